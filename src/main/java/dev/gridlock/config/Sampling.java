@@ -1,0 +1,12 @@
+package dev.gridlock.config;
+
+import java.time.Duration;
+
+/**
+ * How often is watched.
+ *
+ * @param interval length of a tick: rates are made, rules run, the screen is drawn; 100 ms to 60 s
+ * @param looksPerSecond reads of /proc, 1 to 10 a second
+ * @param historySamples samples kept, 10 to 3,600
+ */
+public record Sampling(Duration interval, int looksPerSecond, int historySamples) {}

@@ -1,0 +1,16 @@
+package dev.gridlock.data;
+
+/**
+ * One frame of a Java stack.
+ *
+ * @param className the declaring class in full
+ * @param method the method's name, as {@code <clinit>} too
+ * @param location what stands in the dump's brackets without module and loader: {@code Bank.java:58},
+ *     {@code Native Method}, {@code Unknown Source}
+ */
+public record Frame(String className, String method, String location) {
+    /** The frame as a person writes it: {@code Bank.transfer(Bank.java:58)}. */
+    public String brief() {
+        return className.substring(className.lastIndexOf('.') + 1) + "." + method + "(" + location + ")";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gridlock.data;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known at one tick.
+ *
+ * @param tick its ordinal, from 1
+ * @param at wall clock time of its end
+ * @param nanos monotonic time of its end (System.nanoTime of the sampling clock)
+ * @param seconds how long it really lasted: what rates were divided by
+ * @param target who is watched
+ * @param limit how many cores it can use
+ * @param system the whole machine
+ * @param processes the target's tree, root first, parents before children
+ * @param threads of all of these, by pid and tid
+ * @param lanes one a core, in order of number; empty when it can't be told
+ * @param lookEnds end of each look on the clock of {@code nanos}, oldest first: the grid of strips and lanes
+ * @param jvms the JVMs among the processes
+ * @param knobs how the demo is set, null for other targets
+ * @param progress the newest progress, null when the target reports none
+ * @param unitsPerSecond progress over this tick, NaN when unknown
+ * @param looks whether we looked as often as we meant to
+ * @param cost what watching cost
+ * @param missing what could not be read
+ */
+public record Sample(
+        long tick,
+        Instant at,
+        long nanos,
+        double seconds,
+        TargetInfo target,
+        CoreLimit limit,
+        SystemSample system,
+        List<ProcessSample> processes,
+        List<ThreadSample> threads,
+        List<Lane> lanes,
+        List<Long> lookEnds,
+        List<JvmSample> jvms,
+        @Nullable Knobs knobs,
+        @Nullable Progress progress,
+        double unitsPerSecond,
+        Looks looks,
+        Cost cost,
+        List<Missing> missing) {
+    public Sample {
+        processes = List.copyOf(processes);
+        threads = List.copyOf(threads);
+        lanes = List.copyOf(lanes);
+        lookEnds = List.copyOf(lookEnds);
+        jvms = List.copyOf(jvms);
+        missing = List.copyOf(missing);
+    }
+
+    /** CPU per second of the whole target: cores it kept busy. NaN when no process could be read. */
+    public double cpu() {
+        return processes.isEmpty()
+                ? Double.NaN
+                : processes.stream().mapToDouble(ProcessSample::cpu).sum();
+    }
+
+    /** Run delay a second of all its threads: cores it was short of. NaN when the system does not tell. */
+    public double runDelay() {
+        return threads.isEmpty()
+                ? Double.NaN
+                : threads.stream().mapToDouble(ThreadSample::ready).sum();
+    }
+
+    /**
+     * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay). NaN when the system
+     * does not tell run delay.
+     */
+    public double demand() {
+        return threads.isEmpty()
+                ? Double.NaN
+                : threads.stream()
+                        .mapToDouble(t -> Math.min(1, t.onCore() + t.ready()))
+                        .sum();
+    }
+}

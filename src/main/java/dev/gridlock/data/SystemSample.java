@@ -1,0 +1,47 @@
+package dev.gridlock.data;
+
+import java.util.List;
+
+/**
+ * The whole machine over one tick (source: OSHI, which reads /proc on Linux).
+ *
+ * @param cores one entry a core, in order of number; empty when it can't be read
+ * @param load1 runnable or uninterruptible tasks, mean of the last minute; NaN when it can't be read
+ * @param load5 the same over five minutes
+ * @param load15 the same over fifteen minutes
+ * @param contextSwitchesPerSecond of the whole machine
+ * @param memoryTotalBytes physical memory, or -1
+ * @param memoryAvailableBytes what programs can still get without swapping, or -1
+ * @param counts processes and threads of the machine by state
+ */
+public record SystemSample(
+        List<CoreLoad> cores,
+        double load1,
+        double load5,
+        double load15,
+        double contextSwitchesPerSecond,
+        long memoryTotalBytes,
+        long memoryAvailableBytes,
+        ProcessCounts counts) {
+    public SystemSample {
+        cores = List.copyOf(cores);
+    }
+
+    /** Nothing could be read. */
+    public static final SystemSample NONE =
+            new SystemSample(List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1, -1, ProcessCounts.NONE);
+
+    /** Cores kept busy by anybody, or NaN when no core could be read. */
+    public double busyCores() {
+        return cores.isEmpty()
+                ? Double.NaN
+                : cores.stream().mapToDouble(CoreLoad::busy).sum();
+    }
+
+    /** Cores the hypervisor took away, or NaN. */
+    public double stolenCores() {
+        return cores.isEmpty()
+                ? Double.NaN
+                : cores.stream().mapToDouble(CoreLoad::steal).sum();
+    }
+}
