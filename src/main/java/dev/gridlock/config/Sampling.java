@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param looksPerSecond reads of /proc, 1 to 10 a second
  * @param historySamples samples kept, 10 to 3,600
  */
-public record Sampling(Duration interval, int looksPerSecond, int historySamples) {}
+public record Sampling(Duration interval, int looksPerSecond, int historySamples) {
+    /** A tick a second, ten looks a second, five minutes kept. */
+    public static Sampling defaults() {
+        return new Sampling(Duration.ofSeconds(1), 10, 300);
+    }
+}
