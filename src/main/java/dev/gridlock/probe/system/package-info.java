@@ -1,0 +1,5 @@
+/** Reads the whole machine: cores, load, memory, context switches, processes by state. */
+@NullMarked
+package dev.gridlock.probe.system;
+
+import org.jspecify.annotations.NullMarked;
