@@ -1,0 +1,255 @@
+package dev.gridlock.probe.jvm;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/*
+ * Asks a HotSpot to open its attach socket: a file .attach_pidPID in its working directory (else its /tmp) and SIGQUIT.
+ * With the file there and its owner right, the virtual machine starts its attach listener; without, it prints a thread
+ * dump to its standard output; and a process that does not catch SIGQUIT (a JVM with -Xrs, one in its first
+ * milliseconds, anything else) is ended by it. So the caller has made sure that it is a HotSpot that lets itself be
+ * attached to, and the last look at what can change any moment is taken by the one who sends the signal: a shell that
+ * uses nothing but its built-ins. It starts in about a millisecond, and between its look at SigCgt and its kill lie
+ * some 30 us; Java itself can send a foreign process no signal but TERM and KILL, and /bin/kill would be started only
+ * after the look.
+ *
+ * The socket is then polled for, after 1 ms and ever longer up to 20. Given up after 3 s, or after 10 while the target
+ * shows signs that it is merely kept from answering (see Hindered). Giving up takes the file away again, and a signal
+ * that is still in its queue would then end in a printed dump: hence not sooner.
+ */
+final class Knock {
+    /** Why the shell did not send the signal: its exit status. */
+    private static final int GONE = 3;
+
+    private static final int SOCKET_THERE = 4;
+    private static final int NOT_CAUGHT = 5;
+    private static final int STOPPED = 6;
+
+    private static final String SCRIPT = """
+            [ -e "$3" ] && exit 4
+            p=$1 t=$2 l= m=
+            while IFS= read -r x; do l="$l $x"; done < /proc/$p/stat || exit 3
+            set -f
+            set -- ${l##*) }
+            [ "${20}" = "$t" ] || exit 3
+            case $1 in [Tt]) exit 6;; [ZXx]) exit 3;; esac
+            while read -r k v; do case $k in SigCgt:) m=$v;; esac; done < /proc/$p/status || exit 3
+            case $m in *[4567cdefCDEF]) kill -QUIT "$p" || exit 3;; *) exit 5;; esac
+            """;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    private static final long LONG_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+    private final int pid;
+    private final ProcStatus process;
+    private final int ownUid;
+    private final Path socket;
+
+    Knock(int pid, ProcStatus process, int ownUid, Path socket) {
+        this.pid = pid;
+        this.process = process;
+        this.ownUid = ownUid;
+        this.socket = socket;
+    }
+
+    /**
+     * Returns when the socket is there.
+     *
+     * @throws CannotDump when it does not come, or when it would not have been safe to ask for it
+     * @throws Unanswered when the signal was sent and no socket came
+     */
+    void run() throws CannotDump, Unanswered, InterruptedException {
+        Hindered hindered = Hindered.watch(pid);
+        Path file = place();
+        // A Ctrl-C in these milliseconds must leave no file behind either.
+        Thread atExit = new Thread(() -> leave(file), "knock-cleanup");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            signal();
+            await(hindered);
+        } catch (InterruptedException e) {
+            // The signal may be on its way: without the file it would be answered on the target's standard output.
+            linger();
+            throw e;
+        } finally {
+            remove(file);
+            forget(atExit);
+        }
+    }
+
+    private void leave(Path file) {
+        linger();
+        remove(file);
+    }
+
+    /** Waits for the socket a last fifth of a second, whatever happens. */
+    private void linger() {
+        long end = System.nanoTime() + 200_000_000L;
+        while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // We are shutting down: it runs, or has run, and does no harm a second time.
+            return;
+        }
+    }
+
+    /** The signal was sent, and no socket came. */
+    static final class Unanswered extends Exception {
+        private final long seconds;
+        private final boolean hindered;
+
+        Unanswered(long seconds, boolean hindered) {
+            super("no attach socket", null, false, false);
+            this.seconds = seconds;
+            this.hindered = hindered;
+        }
+
+        long seconds() {
+            return seconds;
+        }
+
+        /** Whether it seems to have been kept from answering, so that a later knock may succeed. */
+        boolean hindered() {
+            return hindered;
+        }
+    }
+
+    /** Puts the file where HotSpot looks for it. */
+    private Path place() throws CannotDump {
+        String name = ".attach_pid" + process.innerPid();
+        String reason = "";
+        for (Path folder : new Path[] {Path.of("/proc/" + pid + "/cwd"), Path.of("/proc/" + pid + "/root/tmp")}) {
+            Path file = folder.resolve(name);
+            try {
+                try {
+                    Files.createFile(file);
+                } catch (FileAlreadyExistsException e) {
+                    // Left over, or another tool is attaching right now: it serves us as well.
+                }
+                if (acceptable(file)) {
+                    return file;
+                }
+                remove(file);
+                reason = "the file system of " + folder + " gives files another owner";
+            } catch (IOException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        throw new CannotDump(
+                "can't ask process " + pid + " for its attach socket: no file could be made for it (" + reason + ")",
+                true);
+    }
+
+    /** HotSpot takes the file only from its own user, or since JDK 11 from root. */
+    private boolean acceptable(Path file) throws IOException {
+        if (ownUid == 0 && process.uid() != 0 && owner(file) == 0) {
+            Files.setAttribute(file, "unix:uid", process.uid(), LinkOption.NOFOLLOW_LINKS);
+        }
+        return owner(file) == process.uid();
+    }
+
+    private void signal() throws CannotDump, InterruptedException {
+        int status;
+        try {
+            Process shell = new ProcessBuilder(
+                            "/bin/sh",
+                            "-c",
+                            SCRIPT,
+                            "knock",
+                            Integer.toString(pid),
+                            Long.toString(process.startTicks()),
+                            socket.toString())
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            status = shell.waitFor();
+        } catch (IOException e) {
+            throw new CannotDump("can't start /bin/sh to send SIGQUIT to process " + pid + ": " + e.getMessage(), true);
+        }
+        switch (status) {
+            case 0, SOCKET_THERE -> {}
+            case NOT_CAUGHT -> throw notCaught(pid, process);
+            case STOPPED -> throw stopped(pid);
+            case GONE -> throw ended(pid);
+            default ->
+                throw new CannotDump(
+                        "the shell that was to send SIGQUIT to process " + pid + " failed with " + status, true);
+        }
+    }
+
+    private void await(Hindered hindered) throws CannotDump, Unanswered, InterruptedException {
+        long start = System.nanoTime();
+        long pause = 1_000_000;
+        long sinceLook = 0;
+        while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            long waited = System.nanoTime() - start;
+            if (waited > LONG_PATIENCE || (waited > PATIENCE && !hindered.now())) {
+                throw new Unanswered(TimeUnit.NANOSECONDS.toSeconds(waited), hindered.now());
+            }
+            sinceLook += pause;
+            if (sinceLook > 100_000_000) {
+                sinceLook = 0;
+                look();
+            }
+            TimeUnit.NANOSECONDS.sleep(pause);
+            pause = Math.min(pause * 3 / 2, 20_000_000);
+        }
+    }
+
+    private void look() throws CannotDump {
+        ProcStatus now = ProcStatus.read(pid);
+        if (now == null || now.startTicks() != process.startTicks() || now.ended()) {
+            throw ended(pid);
+        }
+        if (now.stopped()) {
+            throw stopped(pid);
+        }
+    }
+
+    private void remove(Path file) {
+        try {
+            if (ownUid == 0 || owner(file) == ownUid) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Gone with its process or taken away by another tool that attaches: either way not ours any more.
+            return;
+        }
+    }
+
+    private static int owner(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) instanceof Integer uid ? uid : -1;
+    }
+
+    static CannotDump ended(int pid) {
+        return new CannotDump("process " + pid + " has ended", false);
+    }
+
+    static CannotDump stopped(int pid) {
+        return new CannotDump(
+                "process " + pid + " is stopped and can't answer: let it go on with kill -CONT " + pid, true);
+    }
+
+    /** SIGQUIT would end it. In its first moments that changes; later only {@code -Xrs} explains it. */
+    static CannotDump notCaught(int pid, ProcStatus process) {
+        return process.ageSeconds() < 5
+                ? new CannotDump("process " + pid + " is still starting: asking for a dump now could end it", true)
+                : new CannotDump(
+                        "process " + pid
+                                + " does not catch SIGQUIT (started with -Xrs?), so asking for a dump would end it"
+                                + " and is left alone",
+                        false);
+    }
+}
