@@ -1,0 +1,186 @@
+package dev.gridlock.tui.view;
+
+import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.Activity;
+import dev.gridlock.data.Sample;
+import dev.gridlock.tui.theme.Role;
+import dev.gridlock.tui.widget.Area;
+import dev.gridlock.tui.widget.Figures;
+import dev.gridlock.tui.widget.LaneRow;
+import dev.gridlock.tui.widget.StripRow;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The cores: how each spent its time, who ran on it look by look, and what each worker did meanwhile. */
+final class CoresView implements View {
+    private static final int LABEL = 13;
+    private static final int FIGURES = 12;
+    private static final int TICKS = 10;
+
+    private final TimeScale scale;
+    /** First core whose lane is drawn. */
+    private int top;
+
+    CoresView(TimeScale scale) {
+        this.scale = scale;
+    }
+
+    @Override
+    public String title(Scene scene) {
+        return "Cores";
+    }
+
+    @Override
+    public KeyAction key() {
+        return KeyAction.CORES;
+    }
+
+    @Override
+    public List<KeyAction> keys(Scene scene) {
+        return List.of(KeyAction.FREEZE, KeyAction.ZOOM_IN, KeyAction.ZOOM_OUT, KeyAction.LEFT, KeyAction.RIGHT);
+    }
+
+    @Override
+    public boolean act(KeyAction action, Scene scene) {
+        switch (action) {
+            case UP -> top--;
+            case DOWN -> top++;
+            case PAGE_UP, HALF_UP -> top -= 8;
+            case PAGE_DOWN, HALF_DOWN -> top += 8;
+            case FIRST -> top = 0;
+            case LAST -> top = Integer.MAX_VALUE / 2;
+            default -> {
+                return scale.act(action);
+            }
+        }
+        top = Math.max(0, top);
+        return true;
+    }
+
+    @Override
+    public void draw(Scene scene, Area area) {
+        Sample sample = scene.sample();
+        if (sample == null) {
+            Waiting.draw(scene, area);
+            return;
+        }
+        int cores = sample.system().cores().size();
+        int meters = Math.max(1, Math.min(CoresPanel.rows(cores, area.width()), area.height() / 3));
+        int lanes = sample.lanes().size();
+        int workers = scene.crew().members().size();
+        int wanted = 1 + meters + 3 + lanes + 1 + workers + 2;
+        int gap = area.height() >= wanted ? 1 : 0;
+
+        int x = area.put(1, 0, Role.STRONG, "CORES   ");
+        x = area.put(x, 0, Role.TEXT, CoresPanel.used(sample), area.width() - x - 1);
+        String legend = CoresPanel.legend(area.marks());
+        if (area.width() - x > legend.length() + 4) {
+            area.right(1, 0, Role.FAINT, legend);
+        }
+        CoresPanel.draw(scene, sample, area.rows(1, meters), true);
+        int y = 1 + meters + gap;
+
+        int columns = Math.max(1, area.width() - LABEL - FIGURES - 1);
+        Timeline timeline = Timeline.of(scene.history().samples(), scale, columns);
+        int room = area.height() - y - 3;
+        // Lanes get what is left once a few workers fit below.
+        int laneRows = Math.max(Math.min(lanes, 2), Math.min(lanes, room - Math.min(workers + 1 + gap, room / 2)));
+        y = lanes(scene, sample, timeline, area, y, laneRows, columns) + gap;
+        strips(scene, timeline, area, y, columns);
+    }
+
+    private int lanes(Scene scene, Sample sample, Timeline timeline, Area area, int from, int rows, int columns) {
+        int y = from;
+        String each = String.format(Locale.ROOT, "one column = %s", Figures.seconds(scale.seconds(sample)));
+        int x = area.put(1, y, Role.STRONG, "WHO RAN ON EACH CORE   ");
+        area.put(x, y++, Role.FAINT, each + (scale.back() > 0 ? ", looking back" : ""));
+        if (sample.lanes().isEmpty()) {
+            String why = scene.why("lane");
+            area.put(1, y, Role.FAINT, Figures.NOT_AVAILABLE + (why.isEmpty() ? "" : ": " + why), area.width() - 2);
+            return y + 1;
+        }
+        axis(sample, area, y++, columns);
+        top = Math.max(0, Math.min(top, sample.lanes().size() - rows));
+        for (int i = 0; i < rows; i++) {
+            int core = sample.lanes().get(top + i).core();
+            char[] lane = timeline.lane(core);
+            area.put(1, y, Role.TEXT, "core " + core);
+            LaneRow.draw(area, LABEL, y, columns, lane);
+            area.put(LABEL + columns + 1, y++, Role.TEXT, mine(lane));
+        }
+        int hidden = sample.lanes().size() - rows;
+        String more = hidden > 0 ? hidden + " more cores (Up Down)   " : "";
+        x = area.put(1, y, Role.TEXT, more);
+        int workers = scene.crew().workers() ? scene.crew().members().size() : 0;
+        area.put(
+                x,
+                y++,
+                Role.FAINT,
+                Occupants.legend(workers) + "   " + area.marks().waiting() + " idle",
+                area.width() - x - 1);
+        return y;
+    }
+
+    /** Share of the columns in which the target had the core. */
+    private static String mine(char[] lane) {
+        int known = 0;
+        int mine = 0;
+        for (char mark : lane) {
+            known += mark == LaneRow.UNKNOWN ? 0 : 1;
+            mine += Occupants.ofTarget(mark) ? 1 : 0;
+        }
+        return known == 0 ? "-" : Figures.percent((double) mine / known) + " this";
+    }
+
+    private void axis(Sample sample, Area area, int y, int columns) {
+        double seconds = scale.seconds(sample);
+        for (int column = columns; column > 0; column -= TICKS) {
+            double ago = (columns - column + scale.back()) * seconds;
+            String text = ago == 0 ? "now" : String.format(Locale.ROOT, ago < 100 ? "-%.1f" : "-%.0f", ago);
+            if (column - text.length() >= 0) {
+                area.put(LABEL + column - text.length(), y, Role.FAINT, text);
+            }
+        }
+        area.put(1, y, Role.FAINT, "seconds");
+    }
+
+    private void strips(Scene scene, Timeline timeline, Area area, int from, int columns) {
+        Crew crew = scene.crew();
+        int room = area.height() - from - 1;
+        if (crew.members().isEmpty() || room <= 0) {
+            return;
+        }
+        String heading = crew.workers() ? "WHAT EACH WORKER DID   " : "WHAT EACH THREAD DID   ";
+        int x = area.put(1, from, Role.STRONG, heading);
+        if (area.width() - x - FIGURES > StripRow.legend(area.marks()).width()) {
+            area.put(x, from, StripRow.legend(area.marks()));
+        }
+        boolean blocked =
+                crew.time().either() == 0 && crew.time().total() > crew.time().unknown();
+        area.put(LABEL + columns + 1, from, Role.FAINT, blocked ? "core  blkd" : "core ready");
+        boolean all = crew.members().size() <= room;
+        int seen = all ? crew.members().size() : room - 1;
+        List<Crew.Member> members = crew.members().subList(0, Math.max(0, seen));
+        Map<ThreadKey, Activity[]> strips =
+                timeline.strips(members.stream().map(Crew.Member::key).toList());
+        int y = from + 1;
+        for (Crew.Member member : members) {
+            String mark = member.index() >= 0 ? Occupants.worker(member.index()) + " " : "";
+            area.put(1, y, Role.TEXT, mark + member.name(), LABEL - 2);
+            Activity[] strip = strips.get(member.key());
+            if (strip != null) {
+                StripRow.draw(area, LABEL, y, columns, strip);
+            }
+            double second = blocked ? member.time().blocked() : member.time().ready();
+            area.put(
+                    LABEL + columns + 1,
+                    y++,
+                    Role.TEXT,
+                    String.format("%4s  %4s", Figures.cores(member.time().onCore()), Figures.cores(second)));
+        }
+        if (!all) {
+            area.put(1, y, Role.FAINT, (crew.members().size() - seen) + " more");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gridlock.tui.view;
+
+import dev.gridlock.data.Cost;
+import dev.gridlock.data.Looks;
+import dev.gridlock.data.Progress;
+import dev.gridlock.data.Sample;
+import dev.gridlock.tui.theme.Role;
+import dev.gridlock.tui.widget.Area;
+import dev.gridlock.tui.widget.Figures;
+import dev.gridlock.tui.widget.Sparkline;
+import java.util.Arrays;
+
+/** What the work has brought, and what watching it costs. */
+final class DonePanel {
+    private static final int LABEL = 8;
+
+    private DonePanel() {}
+
+    /** Throughput, its history, and the best so far. */
+    static void progress(Scene scene, Sample sample, Area area) {
+        Progress progress = sample.progress();
+        if (progress == null) {
+            return;
+        }
+        area.put(1, 0, Role.STRONG, "DONE");
+        String rate = Figures.count(sample.unitsPerSecond()) + " " + progress.unit() + "/s";
+        int x = area.put(LABEL, 0, Role.TEXT, rate) + 2;
+        Best best = Best.of(scene.history().samples());
+        String right = best == null
+                ? ""
+                : "best " + Figures.count(best.unitsPerSecond()) + "/s with " + Figures.many(best.workers(), "worker");
+        String tasks = Figures.many(progress.tasks(), "task");
+        String more = right.isEmpty() ? tasks : right + "   " + tasks;
+        String text = area.width() - x - more.length() > 12 ? more : right;
+        area.right(1, 0, Role.TEXT, text);
+        int spark = Math.min(40, area.width() - x - text.length() - 3);
+        double[] past = scene.history().samples().stream()
+                .mapToDouble(Sample::unitsPerSecond)
+                .toArray();
+        double most = Arrays.stream(past).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        if (spark >= 8 && most > 0) {
+            Sparkline.draw(area, x, 0, spark, past, most, Role.TEXT);
+        }
+    }
+
+    /** Our own cost, and whether we looked as often as we meant to. */
+    static void cost(Sample sample, Area area) {
+        area.put(1, 0, Role.STRONG, "COST");
+        area.put(LABEL, 0, Role.TEXT, costWords(sample), area.width() - LABEL - 1);
+    }
+
+    static String costWords(Sample sample) {
+        Cost cost = sample.cost();
+        Looks looks = sample.looks();
+        StringBuilder text = new StringBuilder();
+        text.append("watching takes ").append(Figures.smallCores(cost.self())).append(" cores");
+        if (!Double.isNaN(cost.target())) {
+            text.append(" and ").append(Figures.smallCores(cost.target())).append(" in the target");
+        }
+        if (!Double.isNaN(cost.stoppedMs())) {
+            text.append(", which stood still ")
+                    .append(Figures.count(cost.stoppedMs()))
+                    .append(" ms");
+        }
+        text.append("; ")
+                .append(looks.taken())
+                .append(" of ")
+                .append(looks.wanted())
+                .append(" looks on time, ");
+        return text.append(Figures.many(looks.dumps(), "dump")).toString();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gridlock.tui.view;
+
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.Severity;
+import dev.gridlock.data.WaitStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A finding in words: the thread is the subject, the tense is the present, the lines follow the cycle. */
+final class FindingWords {
+    private FindingWords() {}
+
+    /** Its kind as a heading: {@code DEADLOCK}, {@code IO BOUND}. */
+    static String heading(Finding finding) {
+        return finding.kind().word().toUpperCase(Locale.ROOT).replace('-', ' ');
+    }
+
+    /** The title without its kind in front, which stands there already. */
+    static String title(Finding finding) {
+        String title = finding.title();
+        String word = finding.kind().word().replace('-', ' ');
+        if (title.toLowerCase(Locale.ROOT).startsWith(word + ":")) {
+            return title.substring(word.length() + 1).strip();
+        }
+        return title;
+    }
+
+    /** Whether its steps close a cycle. */
+    static boolean cycle(Finding finding) {
+        List<WaitStep> steps = finding.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            WaitStep next = steps.get((i + 1) % steps.size());
+            if (!steps.get(i).owner().equals(next.thread().name())) {
+                return false;
+            }
+        }
+        return !steps.isEmpty();
+    }
+
+    /** As {@code worker-1 is blocked by worker-2, worker-2 by worker-1}; else its first evidence, else its advice. */
+    static String sentence(Finding finding) {
+        if (!finding.steps().isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            for (WaitStep step : finding.steps()) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(step.thread().name())
+                        .append(text.isEmpty() ? " is blocked by " : " by ")
+                        .append(step.owner());
+            }
+            Map<String, String> names = locks(finding);
+            WaitStep first = finding.steps().get(0);
+            String name = names.getOrDefault(first.wants().id(), LockWords.name(first.wants()));
+            return finding.steps().size() == 1 ? text + " on " + name + "." : text + ".";
+        }
+        return finding.evidence().isEmpty() ? finding.advice() : String.join("; ", finding.evidence());
+    }
+
+    /** Names that tell its locks apart, by their id. */
+    static Map<String, String> locks(Finding finding) {
+        return LockWords.apart(finding.steps().stream().map(WaitStep::wants).toList());
+    }
+
+    /** Whether there is a way out of a cycle by itself. */
+    static String wayOut(Finding finding) {
+        if (finding.kind() != FindingKind.DEADLOCK || finding.steps().isEmpty()) {
+            return "";
+        }
+        boolean timed =
+                finding.steps().stream().anyMatch(s -> s.thread().state().equals("TIMED_WAITING"));
+        if (timed) {
+            return "At least one of these waits has a time limit: the cycle may open by itself.";
+        }
+        boolean monitors =
+                finding.steps().stream().allMatch(s -> s.thread().state().equals("BLOCKED"));
+        return monitors
+                ? "These are monitors: a thread can neither give up nor time out on one, so only ending the program clears it."
+                : "These waits have no time limit: none of the threads can go on until the program is ended.";
+    }
+
+    /** What its certainty means. */
+    static String certainty(Finding finding) {
+        return switch (finding.certainty()) {
+            case PROVEN -> "proven: the JVM names the cycle, or the owners and waiters that were read close one";
+            case LIKELY -> "likely: a rule over measurements, with the figures above";
+            case SUSPECT -> "suspect: worth a look, no more";
+        };
+    }
+
+    /** How long it has lasted. */
+    static Duration age(Finding finding, Instant now) {
+        Instant end = finding.over();
+        Duration age = Duration.between(finding.since(), end == null ? now : end);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    static boolean isError(Finding finding) {
+        return finding.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.gridlock.tui.view;
+
+import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.ProcessCounts;
+import dev.gridlock.data.ProcessSample;
+import dev.gridlock.data.Sample;
+import dev.gridlock.tui.theme.Marks;
+import dev.gridlock.tui.theme.Role;
+import dev.gridlock.tui.widget.Area;
+import dev.gridlock.tui.widget.Column;
+import dev.gridlock.tui.widget.Figures;
+import dev.gridlock.tui.widget.Table;
+import dev.gridlock.tui.widget.TableState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of the target, as a tree or a list, and those of the whole machine by state. */
+final class ProcessesView implements View {
+    private final TableState state = new TableState();
+    private boolean tree = true;
+
+    @Override
+    public String title(Scene scene) {
+        return "Processes";
+    }
+
+    @Override
+    public KeyAction key() {
+        return KeyAction.PROCESSES;
+    }
+
+    @Override
+    public List<KeyAction> keys(Scene scene) {
+        return List.of(
+                KeyAction.TREE,
+                KeyAction.FILTER,
+                KeyAction.SORT_LEFT,
+                KeyAction.SORT_RIGHT,
+                KeyAction.INVERT,
+                KeyAction.QUIET,
+                KeyAction.FREEZE);
+    }
+
+    @Override
+    public boolean act(KeyAction action, Scene scene) {
+        if (action == KeyAction.TREE) {
+            tree = !tree;
+            state.sortBy(tree ? null : "CPU");
+            return true;
+        }
+        boolean acted = state.act(action);
+        if (acted && (action == KeyAction.SORT_LEFT || action == KeyAction.SORT_RIGHT)) {
+            // A sorted tree would be a tree no more.
+            tree = false;
+        }
+        return acted;
+    }
+
+    @Override
+    public TableState table() {
+        return state;
+    }
+
+    /** A process and where it stands in the tree. */
+    private record Row(ProcessSample process, String branch) {}
+
+    @Override
+    public void draw(Scene scene, Area area) {
+        Sample sample = scene.sample();
+        if (sample == null) {
+            Waiting.draw(scene, area);
+            return;
+        }
+        int x = area.put(1, 0, Role.STRONG, "PROCESSES   ");
+        String mine = Figures.many(sample.processes().size(), "process", "processes") + ", "
+                + Figures.many(sample.threads().size(), "thread") + (tree ? ", as a tree" : "");
+        area.put(x, 0, Role.TEXT, mine, area.width() - x - 1);
+        int from = 1;
+        if (area.height() > 5) {
+            x = area.put(1, 1, Role.STRONG, "MACHINE     ");
+            area.put(x, 1, Role.TEXT, machine(sample), area.width() - x - 1);
+            from = 3;
+        }
+        if (sample.processes().isEmpty()) {
+            area.put(1, from, Role.FAINT, Figures.NOT_AVAILABLE + "  " + scene.why("process"), area.width() - 2);
+            return;
+        }
+        List<Row> rows = rows(sample.processes(), area.marks());
+        Table<Row> table = new Table<>(columns(scene), row -> key(row.process()), row -> quiet(row.process()));
+        Table.Shown shown = table.draw(rows, state, area.rows(from, area.height() - from - 1), scene.now());
+        int hidden = shown.filtered() + shown.quiet() + shown.below();
+        if (hidden > 0) {
+            String text =
+                    shown.below() + " below, " + shown.quiet() + " quiet hidden, " + shown.filtered() + " filtered out";
+            area.put(1, area.height() - 1, Role.FAINT, text, area.width() - 2);
+        }
+    }
+
+    private static Object key(ProcessSample process) {
+        return List.of(process.pid(), process.startTicks());
+    }
+
+    private static boolean quiet(ProcessSample process) {
+        return !(process.cpu() >= 0.005 || process.runDelay() >= 0.005);
+    }
+
+    private static String machine(Sample sample) {
+        ProcessCounts counts = sample.system().counts();
+        if (counts.total() < 0) {
+            return Figures.NOT_AVAILABLE;
+        }
+        return counts.total() + " processes: " + counts.running() + " running, " + counts.sleeping() + " sleeping, "
+                + counts.blocked() + " in disk wait, " + counts.stopped() + " stopped, " + counts.zombie()
+                + " zombie; " + counts.threads() + " threads; load "
+                + Figures.cores(sample.system().load1());
+    }
+
+    private List<Row> rows(List<ProcessSample> processes, Marks marks) {
+        Map<Integer, List<ProcessSample>> children = new LinkedHashMap<>();
+        Map<Integer, ProcessSample> byPid = new HashMap<>();
+        processes.forEach(p -> byPid.put(p.pid(), p));
+        List<ProcessSample> roots = new ArrayList<>();
+        for (ProcessSample process : processes) {
+            if (process.parent() != process.pid() && byPid.containsKey(process.parent())) {
+                children.computeIfAbsent(process.parent(), p -> new ArrayList<>())
+                        .add(process);
+            } else {
+                roots.add(process);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        if (!tree) {
+            processes.forEach(p -> rows.add(new Row(p, "")));
+            return rows;
+        }
+        roots.forEach(root -> add(root, "", "", children, marks, rows));
+        return rows;
+    }
+
+    private static void add(
+            ProcessSample process,
+            String branch,
+            String below,
+            Map<Integer, List<ProcessSample>> children,
+            Marks marks,
+            List<Row> rows) {
+        rows.add(new Row(process, branch));
+        List<ProcessSample> of = children.getOrDefault(process.pid(), List.of());
+        for (int i = 0; i < of.size(); i++) {
+            boolean last = i == of.size() - 1;
+            String arm = below + (last ? marks.cornerBottom() : marks.branch()) + marks.horizontal() + " ";
+            String next = below + (last ? ' ' : marks.vertical()) + "  ";
+            add(of.get(i), arm, next, children, marks, rows);
+        }
+    }
+
+    @Override
+    public List<Column<Row>> columns(Scene scene) {
+        return List.of(
+                Column.name(
+                        "process",
+                        16,
+                        32,
+                        "name, under its parent",
+                        row -> row.branch() + row.process().name()),
+                Column.number("pid", 7, 2, "process id", row -> row.process().pid(), v -> "" + v.intValue()),
+                Column.<Row>text(
+                        "worker",
+                        6,
+                        6,
+                        5,
+                        "number of the demo's worker it is",
+                        row -> row.process().worker() < 0
+                                ? ""
+                                : "" + (row.process().worker() + 1)),
+                Column.number(
+                        "CPU", 5, 1, "cores it keeps busy", row -> row.process().cpu(), Figures::cores),
+                Column.number(
+                        "user",
+                        5,
+                        7,
+                        "cores, in the program",
+                        row -> row.process().user(),
+                        Figures::cores),
+                Column.number(
+                        "sys",
+                        5,
+                        8,
+                        "cores, in the kernel",
+                        row -> row.process().system(),
+                        Figures::cores),
+                Column.number(
+                        "ready",
+                        5,
+                        3,
+                        "cores it was short of",
+                        row -> row.process().runDelay(),
+                        Figures::cores),
+                Column.number(
+                        "threads", 7, 4, "how many it has", row -> row.process().threads(), Figures::count),
+                Column.number(
+                        "memory",
+                        6,
+                        6,
+                        "resident, in bytes",
+                        row -> row.process().rssBytes(),
+                        v -> Figures.bytes(v.longValue())),
+                Column.<Row>text(
+                                "state",
+                                9,
+                                9,
+                                5,
+                                "of its main thread",
+                                row -> row.process().state().word())
+                        .as(row -> Role.TEXT),
+                Column.text(
+                        "command",
+                        12,
+                        Integer.MAX_VALUE,
+                        9,
+                        "its arguments",
+                        row -> row.process().commandLine()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gridlock.tui.view;
+
+import dev.gridlock.data.Sample;
+import dev.gridlock.tui.theme.Role;
+import dev.gridlock.tui.widget.Area;
+import dev.gridlock.tui.widget.Figures;
+import dev.gridlock.tui.widget.Sparkline;
+import java.util.Arrays;
+
+/** How many threads were ready and got no core: one row, with its history. This is where one sees saturation. */
+final class ReadyRow {
+    private ReadyRow() {}
+
+    static void draw(Scene scene, Sample sample, Area area, int sparkWidth) {
+        double delay = sample.runDelay();
+        int x = area.put(1, 0, Role.TEXT, "ready, no core free   ");
+        if (Double.isNaN(delay)) {
+            area.put(x, 0, Role.FAINT, Figures.NOT_AVAILABLE + "  " + scene.why("runDelay"), area.width() - x - 1);
+            return;
+        }
+        int cores = sample.limit().usable();
+        boolean short_ = delay >= 0.25 * cores;
+        Role role = short_ ? Role.READY : Role.TEXT;
+        x = area.put(x, 0, role, Figures.cores(delay) + " threads");
+        String wants = short_
+                ? ": it wants " + Figures.cores(sample.demand()) + " of " + cores + " cores"
+                : ": no shortage of cores";
+        int room = area.width() - x - sparkWidth - 3;
+        if (room >= wants.length()) {
+            area.put(x, 0, Role.TEXT, wants);
+        }
+        double[] past =
+                scene.history().samples().stream().mapToDouble(Sample::runDelay).toArray();
+        double most = Arrays.stream(past).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        Sparkline.draw(area, area.width() - sparkWidth - 1, 0, sparkWidth, past, Math.max(cores, most), Role.READY);
+    }
+}
