@@ -1,0 +1,32 @@
+package dev.gridlock.lab.link;
+
+import dev.gridlock.data.Knobs;
+
+/**
+ * What the profiler tells the lab host, on the host's standard input. The stream's end means that the profiler is gone:
+ * the host ends at once.
+ */
+public sealed interface Order {
+    /**
+     * Run this in place of what runs now. {@code knobs.demo()} must be the name of a built-in workload
+     * ({@link dev.gridlock.data.DemoInfo#workload()}): the host knows no demo files.
+     */
+    record Start(Knobs knobs) implements Order {}
+
+    /**
+     * Change what runs, live: workers at once; another model or other settings by new workers, whose counts begin at 0.
+     * Another kind of lock, or broken for fixed, takes a new host and is refused.
+     */
+    record Set(Knobs knobs) implements Order {}
+
+    /** End what runs, and wait for the next order. */
+    record Stop() implements Order {}
+
+    /**
+     * A line that was no order: never sent, only read.
+     *
+     * @param line its beginning
+     * @param why what is wrong with it
+     */
+    record Garbled(String line, String why) implements Order {}
+}

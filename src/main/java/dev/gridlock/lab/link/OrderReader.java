@@ -1,0 +1,29 @@
+package dev.gridlock.lab.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the orders of a profiler. For one thread. */
+public final class OrderReader {
+    private final LineIn<Order> in;
+
+    public OrderReader(InputStream in) {
+        this.in = new LineIn<>(in, OrderReader::order, Order.Garbled::new);
+    }
+
+    /** Waits for the next order; null at the end of the stream. */
+    public @Nullable Order read() throws IOException {
+        return in.next();
+    }
+
+    private static Order order(Fields fields) throws Malformed {
+        String kind = fields.text("order");
+        return switch (kind) {
+            case "start" -> new Order.Start(KnobsJson.read(fields));
+            case "set" -> new Order.Set(KnobsJson.read(fields));
+            case "stop" -> new Order.Stop();
+            default -> throw new Malformed("no such order: " + kind);
+        };
+    }
+}
