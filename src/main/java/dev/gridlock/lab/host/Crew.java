@@ -1,0 +1,42 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Progress;
+import dev.gridlock.lab.work.Worker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of one model at one workload. The host's main thread starts and ends them; the reporting thread looks at
+ * them at any time.
+ */
+interface Crew {
+    /**
+     * Adds workers, or takes the last ones away; returns when those have left.
+     *
+     * @throws Refusal when there can't be so many, or one that should leave is stuck
+     */
+    void resize(int workers) throws Refusal;
+
+    /** Whether all workers asked for have started. */
+    boolean running();
+
+    /** All workers that are or were there, in order of index. */
+    List<Seat> seats();
+
+    /** One line on why the work can't go on; null while it can. */
+    @Nullable
+    String failure();
+
+    /**
+     * A worker's place. Whoever sits there later counts on.
+     *
+     * @param worker its counters
+     * @param javaId id of the Java thread that has or had the place, 0 for a process
+     * @param pid process of the same
+     */
+    record Seat(Worker worker, long javaId, int pid) {
+        Progress.Worker report() {
+            return new Progress.Worker(worker.index(), worker.name(), javaId, pid, worker.tasks(), worker.units());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.lab.link.Order;
+import dev.gridlock.lab.link.Report;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Follows orders, one after the other, on one thread: starts, changes and ends the one run that a host has. */
+final class Host {
+    private static final String NEW_HOST = "end this host and start another with these knobs";
+
+    private final Site site;
+    private final Reporter reporter;
+    private @Nullable Run run;
+
+    Host(Site site, Reporter reporter) {
+        this.site = site;
+        this.reporter = reporter;
+    }
+
+    /** Carries an order out, or says why not. */
+    void follow(Order order) {
+        try {
+            if (order instanceof Order.Start start) {
+                replace(start.knobs());
+            } else if (order instanceof Order.Set set) {
+                set(set.knobs());
+            } else if (order instanceof Order.Stop) {
+                stop();
+            } else if (order instanceof Order.Garbled garbled) {
+                throw new Refusal("a line on the link", garbled.why(), "use the same build on both ends");
+            }
+        } catch (Refusal refusal) {
+            reporter.send(refusal.report());
+        }
+    }
+
+    private void set(Knobs wanted) throws Refusal {
+        Run current = run;
+        if (current == null) {
+            throw new Refusal("set", "nothing runs", "start a demo first");
+        }
+        Knobs now = current.knobs();
+        if (!wanted.demo().equals(now.demo())) {
+            throw new Refusal(wanted.demo(), now.demo() + " runs", "start it instead");
+        }
+        if (wanted.lock() != now.lock() && wanted.lock() != null) {
+            throw new Refusal("lock " + wanted.lock().word(), "it can't change while the demo runs", NEW_HOST);
+        }
+        if (wanted.fixed() != now.fixed()) {
+            throw new Refusal(
+                    wanted.fixed() ? "fixed" : "broken", "the code can't change while the demo runs", NEW_HOST);
+        }
+        if (wanted.model() != now.model() || !Objects.equals(wanted.settings(), now.settings())) {
+            replace(wanted);
+        } else {
+            current.resize(wanted);
+        }
+    }
+
+    /** The old workers leave, then new ones come; when those can't, the old ones come back. */
+    private void replace(Knobs wanted) throws Refusal {
+        Run next = Run.open(wanted, site);
+        Run old = run;
+        if (old != null) {
+            try {
+                stop();
+            } catch (Refusal e) {
+                next.discard();
+                throw e;
+            }
+        }
+        try {
+            begin(next, wanted);
+        } catch (Refusal e) {
+            next.discard();
+            if (old != null) {
+                begin(Run.open(old.knobs(), site), old.knobs());
+            }
+            throw e;
+        }
+    }
+
+    private void begin(Run next, Knobs wanted) throws Refusal {
+        next.resize(wanted);
+        run = next;
+        reporter.watch(next);
+    }
+
+    private void stop() throws Refusal {
+        Run current = run;
+        if (current != null) {
+            current.end();
+            reporter.rest();
+            run = null;
+        }
+    }
+
+    /** Ends the run if it can't go on, and says why. */
+    void endIfFailed() {
+        Run current = run;
+        String failure = current == null ? null : current.crew().failure();
+        if (failure == null) {
+            return;
+        }
+        reporter.send(new Report.Failed(failure));
+        try {
+            stop();
+        } catch (Refusal refusal) {
+            reporter.send(refusal.report());
+        }
+    }
+}

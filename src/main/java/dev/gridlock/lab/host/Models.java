@@ -1,0 +1,47 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Model;
+import dev.gridlock.lab.work.TaskWork;
+import dev.gridlock.lab.work.Workload;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The models in which this host can execute work. A new one is a {@link Crew} and a line here. */
+final class Models {
+    private static final int ANY = Integer.MAX_VALUE;
+
+    private static final Map<Model, Entry> TABLE = Map.of(
+            Model.SERIAL, new Entry(1, (work, knobs, site) -> new ThreadCrew(work, site)),
+            Model.THREADS, new Entry(ANY, (work, knobs, site) -> new ThreadCrew(work, site)),
+            Model.PROCESSES, new Entry(ANY, (work, knobs, site) -> new ProcessCrew((TaskWork) work, knobs, site)));
+
+    private Models() {}
+
+    /** Makes a crew, with no workers yet. */
+    interface Maker {
+        Crew make(Workload work, Knobs knobs, Site site);
+    }
+
+    /**
+     * A model.
+     *
+     * @param mostWorkers how many it can have; whoever asks for more gets so many
+     */
+    record Entry(int mostWorkers, Maker maker) {}
+
+    static @Nullable Entry find(Model model) {
+        return TABLE.get(model);
+    }
+
+    /** Their words in one line, in the order of the enum. */
+    static String words(List<Model> models) {
+        return Arrays.stream(Model.values())
+                .filter(models::contains)
+                .map(Model::word)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.link.ReportWriter;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the profiler, five times a second, how far the run is that is watched. */
+final class Reporter {
+    private static final long BETWEEN_REPORTS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final ReportWriter link;
+    private final TaskLog log;
+    private @Nullable Run run;
+
+    Reporter(ReportWriter link, TaskLog log) {
+        this.link = link;
+        this.log = log;
+    }
+
+    /** Starts to report, on a daemon thread. {@code onFailure} is told, on it, that the run can't go on. */
+    void start(Runnable onFailure) {
+        Thread thread = new Thread(
+                () -> {
+                    while (true) {
+                        if (report()) {
+                            onFailure.run();
+                        }
+                        LockSupport.parkNanos(BETWEEN_REPORTS);
+                    }
+                },
+                "reports");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Reports on this run from now on, and never again on the one before. */
+    synchronized void watch(Run next) {
+        run = next;
+        report();
+    }
+
+    /** Reports once more on the run that was watched, then on nothing. */
+    synchronized void rest() {
+        report();
+        run = null;
+    }
+
+    /** Sends what has happened since the last time. True when the run can't go on. */
+    private synchronized boolean report() {
+        Run watched = run;
+        if (watched == null) {
+            return false;
+        }
+        for (Report.Task task : log.drain()) {
+            send(task);
+        }
+        send(watched.advance());
+        return watched.crew().failure() != null;
+    }
+
+    /** Sends it. A link that is broken means that the profiler is gone. */
+    void send(Report report) {
+        try {
+            link.write(report);
+        } catch (IOException e) {
+            ParentWatch.end();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Progress;
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.work.Worker;
+import dev.gridlock.lab.work.Workload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One workload with its crew, from its start to its end. The knobs change when workers come and go. */
+final class Run {
+    private final Workload work;
+    private final Crew crew;
+    private final int mostWorkers;
+    private final Site site;
+    private Knobs knobs;
+
+    private Run(Workload work, Crew crew, int mostWorkers, Site site, Knobs knobs) {
+        this.work = work;
+        this.crew = crew;
+        this.mostWorkers = mostWorkers;
+        this.site = site;
+        this.knobs = knobs;
+    }
+
+    /** Sets it up, without workers. */
+    static Run open(Knobs knobs, Site site) throws Refusal {
+        Models.Entry model = Models.find(knobs.model());
+        if (model == null) {
+            throw new Refusal("model " + knobs.model().word(), "this host does not have it", "another model");
+        }
+        Workloads.check(knobs);
+        Workload work = Workloads.open(knobs);
+        return new Run(work, model.maker().make(work, knobs, site), model.mostWorkers(), site, knobs);
+    }
+
+    Knobs knobs() {
+        return knobs;
+    }
+
+    /** Has so many workers, or as many as the model can have. */
+    void resize(Knobs wanted) throws Refusal {
+        Workloads.check(wanted);
+        crew.resize(Math.min(wanted.workers(), mostWorkers));
+        knobs = wanted;
+    }
+
+    /** All workers leave, then the workload is closed. */
+    void end() throws Refusal {
+        crew.resize(0);
+        discard();
+    }
+
+    /** Closes the workload, whose workers have left or never came. */
+    void discard() {
+        try {
+            work.close();
+        } catch (IOException e) {
+            System.err.println("could not close " + knobs.demo() + ": " + e.getMessage());
+        }
+    }
+
+    Crew crew() {
+        return crew;
+    }
+
+    /** How far it is. Sums are made of counters that only grow, so they do too. */
+    Report.Advance advance() {
+        boolean running = crew.running();
+        List<Progress.Worker> workers = new ArrayList<>();
+        double units = 0;
+        long tasks = 0;
+        long wanted = 0;
+        long got = 0;
+        for (Crew.Seat seat : crew.seats()) {
+            Worker worker = seat.worker();
+            // In this order a lock taken in between can't make more successes than tries.
+            got += worker.locksGot();
+            wanted += worker.locksWanted();
+            Progress.Worker report = seat.report();
+            units += report.units();
+            tasks += report.tasks();
+            workers.add(report);
+        }
+        boolean locks = work.countsLocks();
+        return new Report.Advance(
+                site.clock().seconds(),
+                running,
+                units,
+                work.unit(),
+                tasks,
+                -1,
+                locks ? wanted : -1,
+                locks ? got : -1,
+                work.expected(),
+                work.actual(),
+                workers);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.lab.link.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tasks done since the last report. Bounded: a worker must never wait for the link, and the profiler has better to do
+ * than to read of ten thousand tasks of 20 microseconds each.
+ */
+final class TaskLog {
+    private static final int MOST = 100;
+
+    private List<Report.Task> done = new ArrayList<>();
+
+    synchronized void add(Report.Task task) {
+        if (done.size() < MOST) {
+            done.add(task);
+        }
+    }
+
+    synchronized List<Report.Task> drain() {
+        List<Report.Task> drained = done;
+        done = new ArrayList<>();
+        return drained;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.work.LoopWork;
+import dev.gridlock.lab.work.TaskWork;
+import dev.gridlock.lab.work.Worker;
+import dev.gridlock.lab.work.Workload;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Workers that are threads of the host: the models {@code serial} (one of them) and {@code threads}.
+ *
+ * <p>A worker that should go is asked and interrupted, and nothing more: Java has no way to end a thread from outside.
+ * One that waits for a monitor hears nothing of it; then the order is refused, and all are as they were.
+ */
+final class ThreadCrew implements Crew {
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+    private final Workload workload;
+    private final TaskQueue tasks = new TaskQueue();
+    private final Site site;
+    private final int pid = (int) ProcessHandle.current().pid();
+    private final List<Place> places = new CopyOnWriteArrayList<>();
+    private volatile int asked;
+    private volatile @Nullable String failure;
+
+    /** A worker and the thread that is it, for as long as that thread lives. */
+    private final class Place implements Runnable {
+        final Worker worker;
+        final Thread thread;
+        volatile boolean started;
+
+        Place(Worker worker) {
+            this.worker = worker;
+            thread = new Thread(this, worker.name());
+            thread.setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            started = true;
+            do {
+                try {
+                    work(worker);
+                } catch (InterruptedException e) {
+                    // Called off; unless that was taken back meanwhile.
+                } catch (IOException | RuntimeException | Error e) {
+                    failure = worker.name() + ": " + e;
+                    return;
+                }
+            } while (!worker.leave());
+        }
+    }
+
+    ThreadCrew(Workload workload, Site site) {
+        this.workload = workload;
+        this.site = site;
+    }
+
+    @Override
+    public void resize(int workers) throws Refusal {
+        int before = asked;
+        try {
+            for (int index = before; index < workers; index++) {
+                start(index);
+                asked = index + 1;
+            }
+        } catch (OutOfMemoryError e) {
+            // That is how the JVM says that the system gives no more threads.
+            int reached = asked;
+            takeAway(before);
+            throw new Refusal(
+                    workers + " workers",
+                    "the system gave no thread after " + reached + " workers",
+                    "ask for fewer workers");
+        }
+        if (workers < asked) {
+            takeAway(workers);
+        }
+    }
+
+    private void start(int index) {
+        boolean again = index < places.size();
+        Worker worker = again ? places.get(index).worker : new Worker(index);
+        worker.begin();
+        Place place = new Place(worker);
+        place.thread.start();
+        if (again) {
+            places.set(index, place);
+        } else {
+            places.add(place);
+        }
+    }
+
+    private void work(Worker worker) throws InterruptedException, IOException {
+        if (workload instanceof LoopWork loop) {
+            loop.work(worker);
+        } else if (workload instanceof TaskWork work) {
+            doTasks(work, worker);
+        }
+    }
+
+    private void doTasks(TaskWork work, Worker worker) throws InterruptedException, IOException {
+        while (true) {
+            long task = tasks.next();
+            double start = site.clock().seconds();
+            double cpu = HostClock.cpuSeconds();
+            try {
+                work.done(task, work.run(task, worker));
+            } catch (InterruptedException e) {
+                tasks.giveBack(task);
+                throw e;
+            }
+            worker.taskDone();
+            site.log()
+                    .add(new Report.Task(
+                            worker.index(), task, start, site.clock().seconds(), HostClock.cpuSeconds() - cpu));
+        }
+    }
+
+    /** Last in, first out, all at once: leaves {@code workers} of them, or refuses and leaves all. */
+    private void takeAway(int workers) throws Refusal {
+        List<Place> leaving = List.copyOf(places.subList(workers, asked));
+        for (Place place : leaving) {
+            place.worker.callOff();
+            place.thread.interrupt();
+        }
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        Place stuck = null;
+        for (Place place : leaving) {
+            if (!ended(place.thread, end) && place.worker.recall()) {
+                stuck = place;
+            }
+        }
+        if (stuck == null) {
+            asked = workers;
+            return;
+        }
+        for (Place place : leaving) {
+            if (place.worker.hasLeft()) {
+                start(place.worker.index());
+            }
+        }
+        throw new Refusal(
+                workers + " workers",
+                stuck.worker.name() + " is stuck and can't be stopped from outside",
+                "end the demo, or start it again");
+    }
+
+    private static boolean ended(Thread thread, long end) {
+        try {
+            // At least 1 ms: 0 would mean for ever.
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        } catch (InterruptedException e) {
+            // Nobody interrupts the host's main thread; if it happens, the worker counts as stuck.
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public boolean running() {
+        int wanted = asked;
+        return wanted > 0 && places.stream().limit(wanted).allMatch(place -> place.started);
+    }
+
+    @Override
+    public List<Seat> seats() {
+        return places.stream()
+                .map(place -> new Seat(place.worker, place.thread.getId(), pid))
+                .toList();
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return failure;
+    }
+}

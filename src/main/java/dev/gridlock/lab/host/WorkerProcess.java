@@ -1,0 +1,136 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.lab.link.WorkerOrder;
+import dev.gridlock.lab.link.WorkerOrderWriter;
+import dev.gridlock.lab.link.WorkerReport;
+import dev.gridlock.lab.link.WorkerReportReader;
+import dev.gridlock.lab.work.Worker;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker process and the host's thread that feeds it: hands it a task, reads how far it is, takes the result, and
+ * hands it the next one. So a task is in one place at any time, and when the process dies it is known which one is lost.
+ */
+final class WorkerProcess implements Runnable {
+    /** What a worker process does for its crew; all are called on the feeding thread. */
+    interface Feed {
+        long nextTask();
+
+        void done(Worker worker, WorkerReport.Done done);
+
+        /** The process is gone, and with it the task it was at, -1 for none. */
+        void gone(WorkerProcess process, long task, @Nullable String why);
+    }
+
+    private final Worker worker;
+    private final Knobs knobs;
+    private final Process process;
+    private final Feed feed;
+    private final Thread feeding;
+    private final long unitsBefore;
+    private long task = -1;
+    private volatile boolean ready;
+    private volatile boolean proven;
+    private volatile boolean calledOff;
+
+    /** Starts to feed a process that has just been started. */
+    WorkerProcess(Worker worker, Knobs knobs, Process process, Feed feed) {
+        this.worker = worker;
+        this.knobs = knobs;
+        this.process = process;
+        this.feed = feed;
+        unitsBefore = worker.units();
+        feeding = new Thread(this, "feeds-" + (worker.index() + 1));
+        feeding.setDaemon(true);
+    }
+
+    void start() {
+        feeding.start();
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    int pid() {
+        return (int) process.pid();
+    }
+
+    /** Whether it takes tasks. */
+    boolean ready() {
+        return ready;
+    }
+
+    /** Whether it has done a task: one that dies before it did would die again. */
+    boolean proven() {
+        return proven;
+    }
+
+    boolean calledOff() {
+        return calledOff;
+    }
+
+    /** Kills it: a worker process has nothing to tidy up, and its task will be done by another. */
+    void callOff() {
+        calledOff = true;
+        process.destroyForcibly();
+    }
+
+    /** Waits until it is gone and its task has been given back. False when it is not, within that time. */
+    boolean awaitEnd(long millis) {
+        try {
+            feeding.join(Math.max(1, millis));
+            return !feeding.isAlive() && process.waitFor(1, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void run() {
+        String why = null;
+        try {
+            why = feed();
+        } catch (IOException e) {
+            // The pipe broke: the process is dying or dead.
+        }
+        process.destroyForcibly();
+        feed.gone(this, task, why == null ? "the process ended" : why);
+    }
+
+    /** Returns why it ended when the process has said so. */
+    private @Nullable String feed() throws IOException {
+        WorkerOrderWriter orders = new WorkerOrderWriter(process.getOutputStream());
+        WorkerReportReader reports = new WorkerReportReader(process.getInputStream());
+        orders.write(new WorkerOrder.Begin(knobs, worker.index(), worker.name()));
+        while (true) {
+            WorkerReport report = reports.read();
+            if (report == null) {
+                return null;
+            } else if (report instanceof WorkerReport.Ready) {
+                ready = true;
+                order(orders);
+            } else if (report instanceof WorkerReport.Advance advance) {
+                worker.advanceTo(unitsBefore + advance.units());
+            } else if (report instanceof WorkerReport.Done done) {
+                proven = true;
+                task = -1;
+                feed.done(worker, done);
+                order(orders);
+            } else if (report instanceof WorkerReport.Failed failed) {
+                return failed.text();
+            } else if (report instanceof WorkerReport.Garbled garbled) {
+                return "the process wrote what is no report: " + garbled.line();
+            }
+        }
+    }
+
+    private void order(WorkerOrderWriter orders) throws IOException {
+        task = feed.nextTask();
+        orders.write(new WorkerOrder.Do(task));
+    }
+}

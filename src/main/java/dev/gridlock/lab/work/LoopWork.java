@@ -1,0 +1,17 @@
+package dev.gridlock.lab.work;
+
+import java.io.IOException;
+
+/**
+ * Work that every worker does for itself, over and over, against or with the others: hazards are of this kind. Its
+ * workers share memory, so they are always threads.
+ */
+public non-sealed interface LoopWork extends Workload {
+    /**
+     * One worker's life, on its own thread.
+     *
+     * @throws InterruptedException when the worker was called off, which is the only way out
+     * @throws IOException when it can't go on: the demo fails
+     */
+    void work(Worker worker) throws InterruptedException, IOException;
+}
