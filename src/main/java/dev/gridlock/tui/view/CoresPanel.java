@@ -71,9 +71,7 @@ final class CoresPanel {
             area.put(LABEL + PERCENT + bar + 2, 0, Role.TEXT, figures);
         }
         if (spark > 0) {
-            double[] busy = scene.history().samples().stream()
-                    .mapToDouble(sample -> busy(sample, core.core()))
-                    .toArray();
+            double[] busy = Past.values(scene.history(), spark, sample -> busy(sample, core.core()));
             Sparkline.draw(area, width - spark - 1, 0, spark, busy, 1, Role.ON_CORE);
         }
     }
@@ -160,9 +158,11 @@ final class CoresPanel {
     static String used(Sample sample) {
         double cpu = sample.cpu();
         double busy = sample.system().busyCores();
+        String limit = limit(sample.limit());
         String mine = Double.isNaN(cpu)
                 ? "this program's share " + Figures.NOT_AVAILABLE
-                : Figures.cores(cpu) + " of " + sample.limit().usable() + " used by this program";
+                : Figures.cores(cpu) + " of " + sample.limit().usable() + (limit.isEmpty() ? "" : " (" + limit + ")")
+                        + " used by this program";
         if (Double.isNaN(busy) || Double.isNaN(cpu)) {
             return mine;
         }
@@ -171,12 +171,12 @@ final class CoresPanel {
                 + (stolen >= 0.005 ? ", " + Figures.cores(stolen) + " stolen" : "");
     }
 
-    /** Where the limit comes from, as {@code 2 of host 64, cgroup}; "" when nothing limits. */
+    /** Where the limit comes from, as {@code host 64, cgroup}; "" when nothing limits. */
     static String limit(CoreLimit limit) {
         if (limit.limitedBy().isEmpty()) {
             return "";
         }
         String exact = Double.isNaN(limit.quota()) ? "" : " quota " + Figures.cores(limit.quota());
-        return limit.usable() + " of host " + limit.host() + ", " + limit.limitedBy() + exact;
+        return "host " + limit.host() + ", " + limit.limitedBy() + exact;
     }
 }

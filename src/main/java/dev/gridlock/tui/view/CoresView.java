@@ -117,7 +117,7 @@ final class CoresView implements View {
                 x,
                 y++,
                 Role.FAINT,
-                Occupants.legend(workers) + "   " + area.marks().waiting() + " idle",
+                Occupants.legend(workers) + "  " + area.marks().waiting() + " idle",
                 area.width() - x - 1);
         return y;
     }
@@ -153,7 +153,9 @@ final class CoresView implements View {
         }
         String heading = crew.workers() ? "WHAT EACH WORKER DID   " : "WHAT EACH THREAD DID   ";
         int x = area.put(1, from, Role.STRONG, heading);
-        if (area.width() - x - FIGURES > StripRow.legend(area.marks()).width()) {
+        boolean legendAbove =
+                area.width() - x - FIGURES > StripRow.legend(area.marks()).width();
+        if (legendAbove) {
             area.put(x, from, StripRow.legend(area.marks()));
         }
         boolean blocked =
@@ -181,6 +183,8 @@ final class CoresView implements View {
         }
         if (!all) {
             area.put(1, y, Role.FAINT, (crew.members().size() - seen) + " more");
+        } else if (!legendAbove) {
+            area.put(LABEL, y, StripRow.legend(area.marks()));
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Sparkline;
-import java.util.Arrays;
 
 /** What the work has brought, and what watching it costs. */
 final class DonePanel {
@@ -34,10 +33,8 @@ final class DonePanel {
         String text = area.width() - x - more.length() > 12 ? more : right;
         area.right(1, 0, Role.TEXT, text);
         int spark = Math.min(40, area.width() - x - text.length() - 3);
-        double[] past = scene.history().samples().stream()
-                .mapToDouble(Sample::unitsPerSecond)
-                .toArray();
-        double most = Arrays.stream(past).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        double[] past = Past.values(scene.history(), spark, Sample::unitsPerSecond);
+        double most = Past.most(past);
         if (spark >= 8 && most > 0) {
             Sparkline.draw(area, x, 0, spark, past, most, Role.TEXT);
         }

@@ -105,7 +105,7 @@ final class FindingPage implements View {
             lines.add(Line.EMPTY);
             steps(finding, area.marks(), lines);
             lines.add(Line.EMPTY);
-            wrapped(FindingWords.sentence(finding), width, lines);
+            wrapped(FindingWords.sentence(finding, width), width, lines);
             String out = FindingWords.wayOut(finding);
             if (!out.isEmpty()) {
                 wrapped(out, width, lines);
@@ -167,15 +167,19 @@ final class FindingPage implements View {
     private static void where(Finding finding, int width, List<Line> lines) {
         Map<String, String> names = FindingWords.locks(finding);
         heading("WHERE", lines);
-        for (WaitStep step : finding.steps()) {
-            String lock = names.getOrDefault(step.wants().id(), "");
-            Frame at = step.wantsAt();
-            Frame taken = step.ownerAt();
-            if (at != null) {
-                wrapped(step.thread().name() + " asks for " + lock + " in " + at.brief(), width, lines);
-            }
-            if (taken != null) {
-                wrapped(step.owner() + " took " + lock + " in " + taken.brief(), width, lines);
+        List<WaitStep> steps = finding.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            WaitStep step = steps.get(i);
+            WaitStep before = steps.get(Math.floorMod(i - 1, steps.size()));
+            Frame took = before.owner().equals(step.thread().name()) ? before.ownerAt() : null;
+            Frame asks = step.wantsAt();
+            String text =
+                    (took == null ? "" : ", took " + names.get(before.wants().id()) + " in " + took.brief())
+                            + (asks == null
+                                    ? ""
+                                    : ", asks for " + names.get(step.wants().id()) + " in " + asks.brief());
+            if (!text.isEmpty()) {
+                wrapped(step.thread().name() + text.substring(1), width, lines);
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.Sample;
-import dev.gridlock.data.Severity;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
@@ -28,9 +27,10 @@ final class FindingRows {
             none(scene, area);
             return;
         }
-        line(scene, findings.get(0), 0, findings.size(), keys, area);
+        String rest = line(scene, findings.get(0), 0, findings.size(), keys, area);
         if (area.height() > 1) {
-            area.put(3, 1, Role.TEXT, FindingWords.sentence(findings.get(0)), area.width() - 4);
+            String second = rest.isEmpty() ? FindingWords.sentence(findings.get(0), area.width() - 4) : rest;
+            area.put(3, 1, rest.isEmpty() ? Role.TEXT : Role.STRONG, second, area.width() - 4);
         }
         int y = 2;
         for (int i = 1; i < findings.size() && y < area.height(); i++) {
@@ -38,42 +38,41 @@ final class FindingRows {
         }
     }
 
-    private static void line(Scene scene, Finding finding, int y, int count, Keys keys, Area area) {
-        String right = right(scene, finding, count, keys, area.width());
+    /** Draws a finding; returns what of its title did not fit. */
+    private static String line(Scene scene, Finding finding, int y, int count, Keys keys, Area area) {
         int x = 1;
-        if (finding.severity() == Severity.ERROR) {
-            x = area.put(x, y, Role.ALARM, "! " + FindingWords.heading(finding)) + 2;
-        } else {
-            char mark =
-                    finding.severity() == Severity.WARNING ? '!' : area.marks().bullet();
-            x = area.put(x, y, Role.STRONG, mark + " ");
-            if (finding.severity() == Severity.WARNING) {
-                x = area.put(x, y, Role.STRONG, FindingWords.heading(finding)) + 2;
-            }
+        switch (finding.severity()) {
+            case ERROR -> x = area.put(x, y, Role.ALARM, "! " + FindingWords.heading(finding)) + 2;
+            case WARNING -> x = area.put(x, y, Role.STRONG, "! " + FindingWords.heading(finding)) + 2;
+            case INFO -> x = area.put(x, y, Role.TEXT, area.marks().bullet() + " ");
         }
         String title = FindingWords.title(finding);
         int room = area.width() - x - 1;
-        if (Text.width(title) + Text.width(right) + 2 <= room) {
-            area.right(1, y, Role.FAINT, right);
-        } else if (count > 0 && room > 40) {
-            // Cut words serve better than no hint of how long and where to read on, but a figure must not be cut.
-            String since = Figures.duration(FindingWords.age(finding, scene.now()));
-            area.right(1, y, Role.FAINT, since);
-            room -= since.length() + 2;
+        for (String right : right(scene, finding, count, keys)) {
+            if (Text.width(title) + Text.width(right) + 2 <= room) {
+                area.right(1, y, Role.FAINT, right);
+                break;
+            }
         }
-        area.put(x, y, Role.STRONG, title, room);
+        List<String> lines = Text.wrap(title, room);
+        boolean whole = lines.size() == 1 || area.height() < 2 || y > 0;
+        area.put(x, y, Role.STRONG, whole ? title : lines.get(0), room);
+        return whole
+                ? ""
+                : title.substring(Math.min(title.length(), lines.get(0).length()))
+                        .strip();
     }
 
-    private static String right(Scene scene, Finding finding, int count, Keys keys, int width) {
-        String since = "for " + Figures.duration(FindingWords.age(finding, scene.now()));
-        if (width >= 110) {
-            since = "since " + CLOCK.format(finding.since()) + ", " + since;
-        }
+    /** What may stand at the right, the fullest first. */
+    private static List<String> right(Scene scene, Finding finding, int count, Keys keys) {
+        String age = Figures.duration(FindingWords.age(finding, scene.now()));
+        String since = "since " + CLOCK.format(finding.since()) + ", for " + age;
         if (count == 0) {
-            return since;
+            return List.of(since, "for " + age, age);
         }
-        String more = count > 1 ? "   +" + (count - 1) + " more" : "";
-        return since + more + "   " + Working.key(keys, KeyAction.OPEN) + " opens";
+        String more = count > 1 ? "   +" + (count - 1) : "";
+        String opens = "   " + Working.key(keys, KeyAction.OPEN) + " opens";
+        return List.of(since + more + opens, "for " + age + more + opens, "for " + age + opens, "for " + age, age);
     }
 
     private static void none(Scene scene, Area area) {

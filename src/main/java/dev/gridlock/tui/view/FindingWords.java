@@ -2,10 +2,14 @@ package dev.gridlock.tui.view;
 
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Severity;
 import dev.gridlock.data.WaitStep;
+import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,26 +46,38 @@ final class FindingWords {
     }
 
     /** As {@code worker-1 is blocked by worker-2, worker-2 by worker-1}; else its first evidence, else its advice. */
-    static String sentence(Finding finding) {
-        if (!finding.steps().isEmpty()) {
-            StringBuilder text = new StringBuilder();
-            for (WaitStep step : finding.steps()) {
-                text.append(text.isEmpty() ? "" : ", ")
-                        .append(step.thread().name())
-                        .append(text.isEmpty() ? " is blocked by " : " by ")
-                        .append(step.owner());
-            }
-            Map<String, String> names = locks(finding);
-            WaitStep first = finding.steps().get(0);
-            String name = names.getOrDefault(first.wants().id(), LockWords.name(first.wants()));
-            return finding.steps().size() == 1 ? text + " on " + name + "." : text + ".";
+    static String sentence(Finding finding, int width) {
+        if (finding.steps().isEmpty()) {
+            return evidence(finding, width);
         }
-        return finding.evidence().isEmpty() ? finding.advice() : String.join("; ", finding.evidence());
+        StringBuilder text = new StringBuilder();
+        String by = " is blocked by ";
+        for (WaitStep step : finding.steps()) {
+            text.append(step.thread().name()).append(by).append(step.owner()).append(", ");
+            by = " by ";
+        }
+        text.setLength(text.length() - 2);
+        return text.append('.').toString();
     }
 
-    /** Names that tell its locks apart, by their id. */
+    /** As many of its figures as fit whole. */
+    private static String evidence(Finding finding, int width) {
+        StringBuilder text = new StringBuilder();
+        for (String line : finding.evidence()) {
+            if (!text.isEmpty() && Text.width(text.toString()) + 2 + Text.width(line) > width) {
+                break;
+            }
+            text.append(text.isEmpty() ? "" : "; ").append(line);
+        }
+        return text.isEmpty() ? finding.advice() : text.toString();
+    }
+
+    /** Names that tell its locks apart, by their id; in a cycle the first thread holds the first. */
     static Map<String, String> locks(Finding finding) {
-        return LockWords.apart(finding.steps().stream().map(WaitStep::wants).toList());
+        List<LockRef> locks =
+                new ArrayList<>(finding.steps().stream().map(WaitStep::wants).toList());
+        Collections.rotate(locks, 1);
+        return LockWords.apart(locks);
     }
 
     /** Whether there is a way out of a cycle by itself. */

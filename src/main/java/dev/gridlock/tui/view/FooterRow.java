@@ -76,17 +76,11 @@ final class FooterRow {
     /** Keys, a tab, a word; keys that belong together stand together. */
     private static String item(KeyAction action, Scene scene, Keys keys) {
         KeyAction partner = partner(action);
-        String shown = key(keys, action) + (partner == null ? "" : key(keys, partner));
+        String shown = Working.key(keys, action);
+        String second = partner == null ? "" : Working.key(keys, partner);
+        shown += shown.length() > 1 && !second.isEmpty() ? " " + second : second;
         String word = word(action, scene);
         return shown.isEmpty() || word.isEmpty() ? "" : shown + "\t" + word;
-    }
-
-    private static String key(Keys keys, KeyAction action) {
-        String key = Working.key(keys, action);
-        return switch (key) {
-            case "Up", "Down", "Left", "Right" -> key + " ";
-            default -> key;
-        };
     }
 
     private static @Nullable KeyAction partner(KeyAction action) {

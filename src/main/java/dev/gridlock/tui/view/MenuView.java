@@ -138,7 +138,7 @@ final class MenuView implements View {
     public void draw(Scene scene, Area area) {
         int y = 0;
         for (String line : Text.wrap(
-                "See how a program's work spreads over the cores, and what its threads wait for.", area.width() - 2)) {
+                "How a program's work spreads over the cores, and what its threads wait for.", area.width() - 2)) {
             area.put(1, y++, Role.TEXT, line);
         }
         y++;

@@ -51,11 +51,11 @@ final class Occupants {
     static String legend(int workers) {
         String mine = "";
         if (workers == 1) {
-            mine = "1 the worker   ";
+            mine = "1 the worker  ";
         } else if (workers > 1) {
             mine = "1-" + worker(Math.min(workers, WORKERS.length()) - 1) + (workers > WORKERS.length() ? " +" : "")
-                    + " worker   ";
+                    + " worker  ";
         }
-        return mine + "p program   J compiler   G collector   V other VM   o other program";
+        return mine + "p program  J compiler  G collector  V VM  o others";
     }
 }

@@ -7,12 +7,17 @@ import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.StripRow;
 import java.util.List;
+import java.util.Locale;
 
 /** All in one screen: the cores, where the workers' time goes, each worker, and what comes of it. */
 final class OverviewView implements View {
     private static final int TALL = 26;
 
+    private static final int CHART_LEAST = 6;
+    private static final int CHART_MOST = 13;
+
     private final TimeScale scale;
+    private final TimeChart chart = new TimeChart();
 
     OverviewView(TimeScale scale) {
         this.scale = scale;
@@ -30,7 +35,9 @@ final class OverviewView implements View {
 
     @Override
     public List<KeyAction> keys(Scene scene) {
-        return List.of(KeyAction.FREEZE, KeyAction.ZOOM_IN, KeyAction.ZOOM_OUT);
+        return scene.findings().isEmpty()
+                ? List.of(KeyAction.FREEZE, KeyAction.ZOOM_IN)
+                : List.of(KeyAction.OPEN, KeyAction.FREEZE, KeyAction.ZOOM_IN);
     }
 
     @Override
@@ -78,7 +85,7 @@ final class OverviewView implements View {
         WorkersPanel.draw(scene, scale, area.rows(y, room));
         y += Math.max(0, room);
         if (legend > 0 && room > 0) {
-            String time = String.format(java.util.Locale.ROOT, "one column = %.1f s   ", scale.seconds(sample));
+            String time = String.format(Locale.ROOT, "one column = %.1f s   ", scale.seconds(sample));
             int x = area.width()
                     - 1
                     - time.length()
@@ -87,7 +94,10 @@ final class OverviewView implements View {
             y++;
         }
         y += doneRows + costRows > 0 ? gap : 0;
-        bottom(scene, sample, area, y, doneRows, costRows, missingRows);
+        y = bottom(scene, sample, area, y, doneRows, costRows, missingRows) + 1;
+        if (area.height() - y >= CHART_LEAST && !crew.members().isEmpty()) {
+            chart.draw(scene, sample, area.rows(y, Math.min(CHART_MOST, area.height() - y)));
+        }
     }
 
     private static int cores(Scene scene, Sample sample, Area area, int coreRows) {
@@ -104,7 +114,7 @@ final class OverviewView implements View {
         return 2 + coreRows;
     }
 
-    private static void bottom(
+    private static int bottom(
             Scene scene, Sample sample, Area area, int from, int doneRows, int costRows, int missingRows) {
         int y = from;
         if (doneRows > 0) {
@@ -120,5 +130,6 @@ final class OverviewView implements View {
                     + missing.get(i).why() + (more ? "  (" + (missing.size() - missingRows) + " more)" : "");
             area.put(1, y++, Role.FAINT, text, area.width() - 2);
         }
+        return y;
     }
 }

@@ -5,7 +5,6 @@ import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Sparkline;
-import java.util.Arrays;
 
 /** How many threads were ready and got no core: one row, with its history. This is where one sees saturation. */
 final class ReadyRow {
@@ -29,9 +28,8 @@ final class ReadyRow {
         if (room >= wants.length()) {
             area.put(x, 0, Role.TEXT, wants);
         }
-        double[] past =
-                scene.history().samples().stream().mapToDouble(Sample::runDelay).toArray();
-        double most = Arrays.stream(past).filter(v -> !Double.isNaN(v)).max().orElse(0);
+        double[] past = Past.values(scene.history(), sparkWidth, Sample::runDelay);
+        double most = Past.most(past);
         Sparkline.draw(area, area.width() - sparkWidth - 1, 0, sparkWidth, past, Math.max(cores, most), Role.READY);
     }
 }

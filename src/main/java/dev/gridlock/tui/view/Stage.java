@@ -60,6 +60,7 @@ public final class Stage {
     private @Nullable LineOfText line;
     private Runnable onDone = () -> {};
     private Runnable onChanged = () -> {};
+    private Runnable onCancel = () -> {};
     private @Nullable Scene scene;
     private Picture.@Nullable Notice own;
     /** A notice that waits for the next draw to get its time. */
@@ -84,18 +85,24 @@ public final class Stage {
     public void draw(Picture picture, TextGraphics canvas, TerminalSize size, Instant now) {
         thaw(picture);
         Picture shown = frozen != null ? frozen : picture;
-        Scene before = scene;
-        Scene now_ = before != null && before.picture() == shown ? before.at(now) : new Scene(shown, now);
-        scene = now_;
+        Scene on = sceneOf(shown, now);
+        scene = on;
         if (!said.isEmpty()) {
             own = new Picture.Notice(said, true, now);
             said = "";
         }
         LineOfText open = line;
-        View top = top(now_);
+        View top = top(on);
         Layout.Around around = new Layout.Around(
                 views, top, !pages.isEmpty(), frozen != null, notice(picture, now), open == null ? "" : open.shown());
-        layout.draw(now_, around, new Area(canvas, palette, size));
+        layout.draw(on, around, new Area(canvas, palette, size));
+    }
+
+    /** Whether it is the very same picture is what counts: to compare 2,000 threads by value costs more than to begin anew. */
+    @SuppressWarnings("ReferenceEquality")
+    private Scene sceneOf(Picture shown, Instant now) {
+        Scene before = scene;
+        return before != null && before.picture() == shown ? before.at(now) : new Scene(shown, now);
     }
 
     /** A frozen picture of a target that is gone for another one would only mislead. */
@@ -150,7 +157,10 @@ public final class Stage {
                 line = null;
                 onDone.run();
             }
-            case CANCELLED -> line = null;
+            case CANCELLED -> {
+                line = null;
+                onCancel.run();
+            }
         }
         return Reaction.REDRAW;
     }
@@ -267,6 +277,7 @@ public final class Stage {
         LineOfText open = LineOfText.line("/", before);
         onChanged = () -> table.filter(open.text());
         onDone = () -> table.filter(open.text());
+        onCancel = () -> table.filter("");
         line = open;
         return Reaction.REDRAW;
     }
@@ -283,6 +294,7 @@ public final class Stage {
         line = LineOfText.question("End " + what + target.name() + " (pid " + target.pid() + ")?  y n ");
         onDone = () -> door.send(new Command.EndTarget());
         onChanged = () -> {};
+        onCancel = () -> {};
         return Reaction.REDRAW;
     }
 

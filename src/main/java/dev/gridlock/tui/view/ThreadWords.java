@@ -7,7 +7,6 @@ import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.OsState;
-import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.data.Want;
 import java.util.LinkedHashSet;
@@ -75,14 +74,16 @@ final class ThreadWords {
         if (thread.os() == OsState.STOPPED || thread.os() == OsState.TRACED || thread.os() == OsState.DISK_WAIT) {
             return thread.os().word();
         }
-        JavaThread java = thread.java();
-        if (java == null) {
-            return "waits, or is blocked";
+        switch (thread.role()) {
+            case COMPILER, COLLECTOR, VM -> {
+                return "waits for work";
+            }
+            case WORKER, PROGRAM -> {
+                JavaThread java = thread.java();
+                return java == null ? "waits, or is blocked" : waitFor(java);
+            }
         }
-        if (!java.isJava()) {
-            return thread.role() == ThreadRole.PROGRAM ? "waits" : "waits for work";
-        }
-        return waitFor(java);
+        throw new AssertionError(thread.role());
     }
 
     /** For what a thread waits that is not blocked by a lock: by the frames of the JDK above the program's own. */

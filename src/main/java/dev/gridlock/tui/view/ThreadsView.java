@@ -120,8 +120,8 @@ final class ThreadsView implements View {
                         "name", 12, 40, "name in Java, else in the system (15 characters at most)", ThreadSample::name),
                 Column.<ThreadSample>text(
                                 "state",
-                                19,
-                                34,
+                                30,
+                                36,
                                 1,
                                 "what it does now, as the newest look and dump say",
                                 t -> ThreadWords.state(t, scene.owners()))
@@ -130,7 +130,7 @@ final class ThreadsView implements View {
                 Column.number(
                         "ready", 5, 3, "seconds ready without a core, a second", ThreadSample::ready, Figures::cores),
                 Column.number(
-                        "blocked", 7, 4, "seconds blocked by a lock, a second", ThreadSample::blocked, Figures::cores),
+                        "blocked", 7, 5, "seconds blocked by a lock, a second", ThreadSample::blocked, Figures::cores),
                 Column.number(
                         "waiting", 7, 7, "seconds waiting otherwise, a second", ThreadSample::waiting, Figures::cores),
                 Column.number(
@@ -149,7 +149,7 @@ final class ThreadsView implements View {
                 Column.painted(
                         "look by look",
                         12,
-                        5,
+                        4,
                         "what it did, newest at the right",
                         new StripPainter<>(scene, scale, ThreadKey::of)));
     }

@@ -27,7 +27,7 @@ final class TimePanel {
             parts.add(new Part("waiting", time.waiting(), Role.WAITING, marks.waiting()));
         }
         if (time.either() > 0) {
-            parts.add(new Part("blocked or waiting", time.either(), Role.WAITING, '?'));
+            parts.add(new Part("blocked or waiting", time.either(), Role.WAITING, marks.waiting()));
         }
         if (time.unknown() > 0) {
             parts.add(new Part("not known", time.unknown(), Role.FAINT, ' '));
@@ -46,7 +46,8 @@ final class TimePanel {
                 : Figures.many(crew.members().size(), "thread");
         int x = area.put(1, 0, Role.STRONG, "TIME   ");
         x = area.put(x, 0, Role.TEXT, Figures.cores(crew.time().total()) + " thread-seconds a second, of " + who);
-        String why = crew.time().either() > 0 ? scene.whyNoDumps() : "";
+        // Without a finding the finding line says it already.
+        String why = crew.time().either() > 0 && !scene.findings().isEmpty() ? scene.whyNoDumps() : "";
         if (!why.isEmpty()) {
             area.put(x + 3, 0, Role.FAINT, "locks not seen: " + why, area.width() - x - 4);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers one row each: where their time went, who blocks them, where in the code, and look by look. */
 final class WorkersPanel {
-    private static final int STRIP_LEAST = 12;
+    private static final int STRIP_LEAST = 16;
 
     private WorkersPanel() {}
 
@@ -60,12 +60,12 @@ final class WorkersPanel {
         if (crew.time().either() > 0) {
             columns.add(figure("blkd/wait", 3, ThreadTime::either));
         }
-        if (crew.time().blocked() + crew.time().waiting() > 0) {
+        if (crew.time().either() == 0 || crew.time().blocked() + crew.time().waiting() > 0) {
             columns.add(figure("blocked", 3, ThreadTime::blocked));
-            columns.add(figure("waiting", 6, ThreadTime::waiting));
+            columns.add(figure("waiting", 8, ThreadTime::waiting));
         }
         columns.add(Column.<Row>text(
-                        "lock",
+                        "blocked by",
                         18,
                         30,
                         4,

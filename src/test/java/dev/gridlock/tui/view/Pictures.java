@@ -274,7 +274,7 @@ final class Pictures {
             for (int w = 0; w < workers; w++) {
                 StringBuilder strip = new StringBuilder();
                 for (int look = 0; look < Samples.LOOKS; look++) {
-                    int slot = (int) (tick * Samples.LOOKS + look) / 2;
+                    int slot = (tick * Samples.LOOKS + look) / 2;
                     strip.append((slot * 2 + w) % workers < 2 ? '#' : '+');
                 }
                 int core = w % 2;
