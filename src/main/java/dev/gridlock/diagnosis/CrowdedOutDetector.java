@@ -1,0 +1,53 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Certainty;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.History;
+import dev.gridlock.data.Sample;
+import java.util.List;
+
+/**
+ * A small demand that is not served: "Short of cores though it wants only 1.0 of 2: other programs take 1.6".
+ *
+ * <p>The rule: demand is below the cores the target can use, and yet its run delay is at least 0.25 cores and a quarter of
+ * the demand over 3 s. Its own threads can't be what it waits for, so somebody else is: other programs and the
+ * hypervisor when they and the target fill the machine, else something that /proc does not name (threads pinned to
+ * one core, a quota of a cgroup above); then it is only suspected. It is a part of "saturated" with words and a key
+ * of its own, since what helps is not in the program.
+ */
+final class CrowdedOutDetector implements Detector {
+    @Override
+    public List<Finding> detect(History history, Thresholds thresholds) {
+        Thresholds.CrowdedOut limits = thresholds.crowdedOut();
+        Sample newest = history.latest().orElse(null);
+        if (newest == null) {
+            return List.of();
+        }
+        Load load = Load.over(
+                history, limits.window(), thresholds.oversubscription().busyThread());
+        double capacity = Load.capacity(newest.limit());
+        boolean small = load.demand() < thresholds.saturated().demandPerCore() * capacity;
+        boolean delayed = load.runDelay() >= limits.runDelay() && load.runDelay() >= limits.share() * load.demand();
+        if (!small || !delayed) {
+            return List.of();
+        }
+        boolean full = load.machineIsFull(newest.limit());
+        String wants =
+                "Short of cores though it wants only " + Figures.two(load.demand()) + " of " + Figures.cores(capacity);
+        return List.of(new Verdict(
+                        FindingKind.SATURATED,
+                        full ? Certainty.LIKELY : Certainty.SUSPECT,
+                        "others",
+                        wants + (full ? ": " + load.othersWords() : ", and the machine is not full"),
+                        List.of(
+                                "run delay " + Figures.two(load.runDelay()) + " s a second, "
+                                        + Math.round(100 * load.runDelay() / load.demand()) + " % of its demand",
+                                CpuWords.line(newest, load)),
+                        full
+                                ? "Nothing in this program: see which other programs take the cores, or give it more."
+                                : "Look for threads pinned to one core (taskset), or for a CPU quota of a container above.")
+                .of(newest));
+    }
+}

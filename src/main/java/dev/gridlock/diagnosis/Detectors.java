@@ -1,0 +1,41 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.History;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of all rules. A new rule is a new file and a line here. */
+public final class Detectors {
+    private static final List<Detector> ALL = List.of(
+            new DeadlockDetector(),
+            new OversubscriptionDetector(),
+            new SaturatedDetector(),
+            new CrowdedOutDetector(),
+            new IoBoundDetector(),
+            new IdleDetector());
+
+    private Detectors() {}
+
+    /** All rules, gravest first. */
+    static List<Detector> all() {
+        return ALL;
+    }
+
+    /**
+     * What all rules together find in the newest sample, in the order of the table. "Idle" is said only where nothing else
+     * is: a deadlocked program does nothing either.
+     */
+    public static List<Finding> detect(History history, Thresholds thresholds) {
+        List<Finding> found = new ArrayList<>();
+        for (Detector detector : ALL) {
+            found.addAll(detector.detect(history, thresholds));
+        }
+        if (found.stream().anyMatch(finding -> finding.kind() != FindingKind.IDLE)) {
+            found.removeIf(finding -> finding.kind() == FindingKind.IDLE);
+        }
+        return found;
+    }
+}

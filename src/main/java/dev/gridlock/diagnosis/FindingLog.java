@@ -1,0 +1,123 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Certainty;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.History;
+import dev.gridlock.data.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
+ *
+ * <p>A finding is the same as before when kind and key are. It is shown once it has held for three ticks in a row (and for a
+ * least time, where ticks are short), a proven one at once, so that a moment's figure never cries wolf; shown, it keeps the
+ * time it was first seen, and text and figures of the newest tick. It may then fail to hold for one tick without a
+ * flicker; after that it is over, since the first tick in which it failed, and moves to the past, which keeps the
+ * newest so many.
+ */
+public final class FindingLog {
+    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::kind)
+            .thenComparing(Finding::certainty)
+            .thenComparing(finding -> finding.since())
+            .thenComparing(Finding::key);
+
+    private final int remembered;
+    private final long tick;
+    private final Map<String, Track> tracks;
+    private final List<Finding> active;
+    private final List<Finding> past;
+
+    /** A finding that is followed: how many ticks in a row it held, and since when it fails to. */
+    private record Track(
+            Finding finding,
+            int held,
+            boolean shown,
+            int missed,
+            @Nullable Instant failedAt) {}
+
+    private FindingLog(int remembered, long tick, Map<String, Track> tracks, List<Finding> past) {
+        this.remembered = remembered;
+        this.tick = tick;
+        this.tracks = tracks;
+        this.past = List.copyOf(past);
+        active = tracks.values().stream()
+                .filter(Track::shown)
+                .map(Track::finding)
+                .sorted(GRAVEST_FIRST)
+                .toList();
+    }
+
+    /** A log of nothing that will keep {@code remembered} findings after they are over. */
+    public static FindingLog empty(int remembered) {
+        return new FindingLog(remembered, 0, Map.of(), List.of());
+    }
+
+    /** The log after the newest sample of {@code history}; this one when it has seen that sample already. */
+    public FindingLog step(History history, Thresholds thresholds) {
+        Sample newest = history.latest().orElse(null);
+        return newest == null || newest.tick() == tick
+                ? this
+                : step(newest.tick(), newest.at(), Detectors.detect(history, thresholds), thresholds.showing());
+    }
+
+    FindingLog step(long newestTick, Instant at, List<Finding> found, Thresholds.Showing showing) {
+        Map<String, Track> next = new LinkedHashMap<>();
+        for (Finding finding : found) {
+            String id = id(finding);
+            Track before = tracks.get(id);
+            next.put(id, held(before, finding, at, showing));
+        }
+        List<Finding> ended = new ArrayList<>();
+        tracks.forEach((id, track) -> {
+            if (track.shown() && !next.containsKey(id)) {
+                Instant failedAt = track.failedAt() == null ? at : track.failedAt();
+                if (track.missed() < showing.missedTicks()) {
+                    next.put(id, new Track(track.finding(), track.held(), true, track.missed() + 1, failedAt));
+                } else {
+                    ended.add(track.finding().over(failedAt));
+                }
+            }
+        });
+        ended.sort(GRAVEST_FIRST);
+        ended.addAll(past);
+        return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
+    }
+
+    private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {
+        Finding known =
+                before == null ? finding : finding.since(before.finding().since());
+        int ticks = before == null ? 1 : before.held() + 1;
+        boolean longEnough = ticks >= showing.ticks()
+                && Duration.between(known.since(), at).compareTo(almost(showing.lasting())) >= 0;
+        boolean shown = (before != null && before.shown()) || finding.certainty() == Certainty.PROVEN || longEnough;
+        return new Track(known, ticks, shown, 0, null);
+    }
+
+    /** Three ticks of 0.999 s must do for 2 s between the first and the third. */
+    private static Duration almost(Duration lasting) {
+        return lasting.multipliedBy(9).dividedBy(10);
+    }
+
+    /** What is true now, gravest first: by severity, then kind, then certainty. */
+    public List<Finding> active() {
+        return active;
+    }
+
+    /** What was shown and is over, newest first, each with the time of its end. */
+    public List<Finding> past() {
+        return past;
+    }
+
+    private static String id(Finding finding) {
+        return finding.kind() + " " + finding.key();
+    }
+}

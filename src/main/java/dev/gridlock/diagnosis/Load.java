@@ -1,0 +1,144 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.CoreLimit;
+import dev.gridlock.data.History;
+import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadSample;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the target asked of the cores over the last seconds.
+ *
+ * <p>Rates are means over the time. Demand and the number of busy threads are medians of the ticks, the lower one of two:
+ * compilers and collectors of a JVM that starts want many cores for a moment, and one such tick must not speak for three.
+ * What could not be read in any tick is NaN. Costs one pass over the threads of these ticks.
+ *
+ * @param seconds time covered
+ * @param cpu CPU per second, cores
+ * @param runDelay run delay a second of all threads, cores
+ * @param demand sum over threads of min(1, CPU + run delay), cores
+ * @param busyThreads threads whose CPU + run delay is at least the given share of the time
+ * @param others CPU per second of all other programs of the machine, cores
+ * @param steal taken by the hypervisor, cores
+ * @param ownCost what our dumps used in the target, cores; 0 where unknown
+ */
+record Load(
+        double seconds,
+        double cpu,
+        double runDelay,
+        double demand,
+        double busyThreads,
+        double others,
+        double steal,
+        double ownCost) {
+    // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
+    private static final double SLACK = 0.95;
+
+    /** The load over {@code window}; a thread is busy from {@code busyShare} of the time on. */
+    static Load over(History history, Duration window, double busyShare) {
+        List<Sample> samples = lately(history, window);
+        double cpu = mean(samples, Sample::cpu);
+        return new Load(
+                samples.stream().mapToDouble(Sample::seconds).sum(),
+                cpu,
+                mean(samples, Load::runDelay),
+                lowerMedian(samples, Load::demand),
+                lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
+                Math.max(0, mean(samples, s -> s.system().busyCores()) - cpu),
+                mean(samples, s -> s.system().stolenCores()),
+                known(mean(samples, s -> s.cost().target())));
+    }
+
+    /** The samples of the last {@code window}, at least the newest where there is one. */
+    static List<Sample> lately(History history, Duration window) {
+        return history.last(window.toMillis() / 1000.0 * SLACK);
+    }
+
+    /** What the target can get at most: its cores, or less where a cgroup's quota gives it less, such as 1.5. */
+    static double capacity(CoreLimit limit) {
+        return Double.isNaN(limit.quota()) ? limit.usable() : Math.min(limit.usable(), limit.quota());
+    }
+
+    /** Whether others use so much that it explains why the target gets less than it wants. */
+    boolean machineIsFull(CoreLimit limit) {
+        return cpu + others + known(steal) >= 0.9 * limit.host();
+    }
+
+    /** What others took, as words that follow a figure of the target's own; "" where nothing is known or taken. */
+    String othersWords() {
+        StringBuilder words = new StringBuilder();
+        if (!Double.isNaN(others)) {
+            words.append("other programs ").append(Figures.two(others)).append(" cores");
+        }
+        if (steal >= 0.01) {
+            words.append(words.isEmpty() ? "" : ", ")
+                    .append("taken by the hypervisor ")
+                    .append(Figures.two(steal));
+        }
+        return words.toString();
+    }
+
+    private static double runDelay(Sample sample) {
+        return sumOfKnown(sample, ThreadSample::ready);
+    }
+
+    private static double demand(Sample sample) {
+        return sumOfKnown(sample, thread -> Math.min(1, thread.onCore() + thread.ready()));
+    }
+
+    private static double busyThreads(Sample sample, double share) {
+        return sumOfKnown(sample, thread -> {
+            double wanted = thread.onCore() + thread.ready();
+            return Double.isNaN(wanted) ? Double.NaN : wanted >= share ? 1 : 0;
+        });
+    }
+
+    /** A thread that could not be read is left out; NaN when none could. */
+    private static double sumOfKnown(Sample sample, ToDoubleFunction<ThreadSample> figure) {
+        double sum = Double.NaN;
+        for (ThreadSample thread : sample.threads()) {
+            double value = figure.applyAsDouble(thread);
+            if (!Double.isNaN(value)) {
+                sum = known(sum) + value;
+            }
+        }
+        return sum;
+    }
+
+    private static double mean(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        double sum = 0;
+        double seconds = 0;
+        for (Sample sample : samples) {
+            double value = figure.applyAsDouble(sample);
+            if (!Double.isNaN(value)) {
+                sum += value * sample.seconds();
+                seconds += sample.seconds();
+            }
+        }
+        return seconds > 0 ? sum / seconds : Double.NaN;
+    }
+
+    private static double lowerMedian(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        double[] known = samples.stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return known.length == 0 ? Double.NaN : known[(known.length - 1) / 2];
+    }
+
+    private static double known(double figure) {
+        return Double.isNaN(figure) ? 0 : figure;
+    }
+
+    /** The median of known figures, the mean of the middle two; NaN for none. */
+    static double median(double[] figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+}

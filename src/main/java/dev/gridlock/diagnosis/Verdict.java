@@ -1,0 +1,36 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.Certainty;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.FindingLock;
+import dev.gridlock.data.Sample;
+import dev.gridlock.data.Severity;
+import dev.gridlock.data.ThreadRef;
+import dev.gridlock.data.WaitStep;
+import java.util.List;
+
+/** Makes findings of one sample. Holds the one rule on severity: what is only suspected is never graver than information. */
+record Verdict(FindingKind kind, Certainty certainty, String key, String title, List<String> evidence, String advice) {
+    /** A finding about the program as a whole. */
+    Finding of(Sample sample) {
+        return of(sample, List.of(), List.of(), List.of());
+    }
+
+    /** A finding that names threads, and locks and steps where there are. */
+    Finding of(Sample sample, List<ThreadRef> threads, List<FindingLock> locks, List<WaitStep> steps) {
+        return new Finding(
+                kind,
+                certainty == Certainty.SUSPECT ? Severity.INFO : kind.severity(),
+                certainty,
+                key,
+                title,
+                sample.at(),
+                null,
+                threads,
+                locks,
+                steps,
+                evidence,
+                advice);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.CoreLimit;
+import dev.gridlock.data.CoreLoad;
+import dev.gridlock.data.Cost;
+import dev.gridlock.data.History;
+import dev.gridlock.data.JvmSample;
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Looks;
+import dev.gridlock.data.Model;
+import dev.gridlock.data.OsState;
+import dev.gridlock.data.ProcessCounts;
+import dev.gridlock.data.ProcessSample;
+import dev.gridlock.data.Progress;
+import dev.gridlock.data.Sample;
+import dev.gridlock.data.SystemSample;
+import dev.gridlock.data.TargetInfo;
+import dev.gridlock.data.TargetKind;
+import dev.gridlock.data.ThreadDump;
+import dev.gridlock.data.ThreadSample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one sample: a process with pid 100 on a machine of two cores unless told otherwise. */
+final class Samples {
+    static final int PID = 100;
+    static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+
+    private long tick = 1;
+    private double seconds = 1;
+    private TargetKind kind = TargetKind.PROCESS;
+    private CoreLimit limit = new CoreLimit(2, Double.NaN, 2, "");
+    private double cpu = Double.NaN;
+    private double machine = Double.NaN;
+    private double steal;
+    private double ownCost = Double.NaN;
+    private final List<ThreadSample> threads = new ArrayList<>();
+    private final List<JvmSample> jvms = new ArrayList<>();
+    private @Nullable Knobs knobs;
+    private @Nullable Progress progress;
+    private double unitsPerSecond = Double.NaN;
+    private boolean readable = true;
+
+    static Samples tick(long tick) {
+        Samples samples = new Samples();
+        samples.tick = tick;
+        return samples;
+    }
+
+    /** A history of that many ticks, each built for its number. */
+    static History history(int ticks, java.util.function.LongFunction<Samples> each) {
+        History history = History.empty(300);
+        for (int i = 1; i <= ticks; i++) {
+            history = history.with(each.apply(i).build());
+        }
+        return history;
+    }
+
+    static ThreadBuilder thread(int tid) {
+        return new ThreadBuilder(tid);
+    }
+
+    Samples seconds(double length) {
+        seconds = length;
+        return this;
+    }
+
+    Samples kind(TargetKind kind) {
+        this.kind = kind;
+        return this;
+    }
+
+    Samples cores(int usable, double quota) {
+        limit = new CoreLimit(usable, quota, limit.host(), Double.isNaN(quota) ? "" : "cgroup");
+        return this;
+    }
+
+    /** CPU of the process; else the sum of its threads. */
+    Samples cpu(double cores) {
+        cpu = cores;
+        return this;
+    }
+
+    /** CPU used by anybody on the machine. */
+    Samples machine(double cores) {
+        machine = cores;
+        return this;
+    }
+
+    Samples steal(double cores) {
+        steal = cores;
+        return this;
+    }
+
+    Samples ownCost(double cores) {
+        ownCost = cores;
+        return this;
+    }
+
+    Samples with(ThreadBuilder... builders) {
+        for (ThreadBuilder builder : builders) {
+            threads.add(builder.build());
+        }
+        return this;
+    }
+
+    /** So many threads with this load each. */
+    Samples busy(int count, double onCore, double ready) {
+        for (int i = 0; i < count; i++) {
+            with(thread(1000 + threads.size()).load(onCore, ready));
+        }
+        return this;
+    }
+
+    Samples jvm(ThreadDump... dumps) {
+        return jvm(PID, dumps);
+    }
+
+    Samples jvm(int pid, ThreadDump... dumps) {
+        jvms.add(new JvmSample(
+                pid,
+                "Main",
+                "17",
+                List.of(dumps),
+                dumps.length == 0 ? null : dumps[dumps.length - 1],
+                -1,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                ""));
+        return this;
+    }
+
+    /** A JVM whose newest dump is from an earlier tick. */
+    Samples jvmWithOldDump(ThreadDump latest) {
+        jvms.add(new JvmSample(PID, "Main", "17", List.of(), latest, -1, Double.NaN, Double.NaN, Double.NaN, ""));
+        return this;
+    }
+
+    Samples demo(Model model, int workers, double rate) {
+        kind = TargetKind.DEMO;
+        knobs = new Knobs("count", model, workers, null, false, Map.of());
+        progress =
+                new Progress(0, tick, true, tick * rate, "numbers", 0, -1, -1, -1, Double.NaN, Double.NaN, List.of());
+        unitsPerSecond = rate;
+        return this;
+    }
+
+    /** A process of which nothing can be read. */
+    Samples unreadable() {
+        readable = false;
+        return this;
+    }
+
+    Sample build() {
+        double sum = Double.isNaN(cpu)
+                ? threads.stream().mapToDouble(ThreadSample::onCore).sum()
+                : cpu;
+        boolean hasJvm = !jvms.isEmpty();
+        ProcessSample process = new ProcessSample(
+                PID, 1, 5, "target", "target", OsState.SLEEPING, hasJvm, -1, sum, 0, Double.NaN, threads.size(), -1);
+        List<CoreLoad> cores = new ArrayList<>();
+        for (int core = 0; core < 2 && !Double.isNaN(machine); core++) {
+            cores.add(new CoreLoad(core, machine / 2, 0, 0, steal / 2, 1 - machine / 2 - steal / 2));
+        }
+        return new Sample(
+                tick,
+                START.plusMillis(Math.round(tick * seconds * 1000)),
+                tick * 1_000_000_000L,
+                seconds,
+                new TargetInfo(PID, kind, "target", ""),
+                limit,
+                new SystemSample(cores, Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1, -1, ProcessCounts.NONE),
+                readable ? List.of(process) : List.of(),
+                threads,
+                List.of(),
+                List.of(),
+                jvms,
+                knobs,
+                progress,
+                unitsPerSecond,
+                new Looks(10, 10, 0),
+                new Cost(Double.NaN, ownCost, Double.NaN),
+                List.of());
+    }
+}

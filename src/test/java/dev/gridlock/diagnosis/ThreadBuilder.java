@@ -1,0 +1,91 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.OsState;
+import dev.gridlock.data.Strip;
+import dev.gridlock.data.ThreadRole;
+import dev.gridlock.data.ThreadSample;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one thread of a sample: asleep, nothing known, unless told otherwise. */
+final class ThreadBuilder {
+    private final int tid;
+    private int pid = Samples.PID;
+    private String name;
+    private ThreadRole role = ThreadRole.PROGRAM;
+    private OsState os = OsState.SLEEPING;
+    private @Nullable JavaThread java;
+    private double onCore;
+    private double ready;
+    private double wakeUps = Double.NaN;
+    private long slices = -1;
+
+    ThreadBuilder(int tid) {
+        this.tid = tid;
+        name = "thread-" + tid;
+    }
+
+    ThreadBuilder pid(int process) {
+        pid = process;
+        return this;
+    }
+
+    ThreadBuilder role(ThreadRole role) {
+        this.role = role;
+        return this;
+    }
+
+    ThreadBuilder os(OsState os) {
+        this.os = os;
+        return this;
+    }
+
+    ThreadBuilder java(JavaThread java) {
+        this.java = java;
+        name = java.name();
+        return this;
+    }
+
+    ThreadBuilder load(double onCore, double ready) {
+        this.onCore = onCore;
+        this.ready = ready;
+        return this;
+    }
+
+    /** Voluntary switches a second. */
+    ThreadBuilder wakeUps(double perSecond) {
+        wakeUps = perSecond;
+        return this;
+    }
+
+    /** Slices since its start. */
+    ThreadBuilder slices(long total) {
+        slices = total;
+        return this;
+    }
+
+    ThreadSample build() {
+        return new ThreadSample(
+                pid,
+                tid,
+                tid,
+                name,
+                role,
+                -1,
+                os,
+                java,
+                java == null ? Double.NaN : 0.1,
+                false,
+                onCore,
+                ready,
+                Double.NaN,
+                Double.NaN,
+                wakeUps,
+                Double.NaN,
+                Double.NaN,
+                slices,
+                Double.NaN,
+                -1,
+                Strip.EMPTY);
+    }
+}
