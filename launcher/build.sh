@@ -10,8 +10,6 @@
 # $1 = a pid, or nothing. Another user's process counts too, which kill -0 may not touch.
 alive() { [ -n "$1" ] && { kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ] || ps -p "$1" >/dev/null 2>&1; }; }
 
-nap() { sleep 0.2 2>/dev/null || sleep 1; }
-
 # One build at a time: whoever makes the folder $lock builds. If its owner died, whoever makes the folder "heir" in it
 # and then still finds the dead one's pid takes over. Fails where the checkout can't be written to.
 lock_build() {
