@@ -1,0 +1,3 @@
+package dev.gridlock.crooked.attic;
+
+record LivesNowhere(String wrong) {}

@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.config;
+
+import dev.gridlock.crooked.diagnosis.KnowsWhoProbes;
+
+public record KnowsWhoDiagnoses(KnowsWhoProbes wrong) {}

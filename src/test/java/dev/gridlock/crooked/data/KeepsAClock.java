@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.data;
+
+import java.time.Clock;
+
+record KeepsAClock(Clock wrong) {}

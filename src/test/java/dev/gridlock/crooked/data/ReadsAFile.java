@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.data;
+
+import java.nio.file.Path;
+
+record ReadsAFile(Path wrong) {}

@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.report;
+
+import dev.gridlock.crooked.tui.DrawsOnly;
+
+public record KnowsWhoDraws(DrawsOnly wrong) {}

@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.tui;
+
+import dev.gridlock.crooked.probe.ReadsAndDraws;
+
+record KnowsWhoProbes(ReadsAndDraws wrong) {}

@@ -1,0 +1,3 @@
+package dev.gridlock.crooked.util;
+
+record DoesThisAndThat(String wrong) {}
