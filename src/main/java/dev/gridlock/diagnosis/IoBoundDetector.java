@@ -66,6 +66,7 @@ final class IoBoundDetector implements Detector {
         }
         boolean workersOnly = newest.target().kind() == TargetKind.DEMO
                 && newest.threads().stream().anyMatch(thread -> thread.role() == ThreadRole.WORKER);
+        KindOfWait.Reader kinds = new KindOfWait.Reader();
         Set<Integer> clients = new HashSet<>();
         List<ThreadSample> waiting = new ArrayList<>();
         List<ThreadSample> inFuture = new ArrayList<>();
@@ -74,7 +75,7 @@ final class IoBoundDetector implements Detector {
             if (java == null || !hasMoved(thread, slicesBefore)) {
                 continue;
             }
-            KindOfWait kind = KindOfWait.of(java);
+            KindOfWait kind = kinds.of(java);
             if (kind == KindOfWait.CLIENT_POLL) {
                 clients.add(thread.pid());
             } else if (!workersOnly || thread.role() == ThreadRole.WORKER) {
