@@ -20,6 +20,9 @@ final class Entrance {
     /** From this release on the listener makes its socket anew when somebody has removed it (also late updates of 8 and 11). */
     private static final int REMAKES_SOCKET = 17;
 
+    /** No JVM takes longer to create its own threads; some old ones don't name them. */
+    private static final double STARTED_SECONDS = 5;
+
     private final int pid;
     private final long startTicks;
     private final @Nullable ProcStatus own;
@@ -49,6 +52,9 @@ final class Entrance {
         ProcStatus now = ProcStatus.read(pid);
         if (own == null) {
             return new CannotDump("no /proc here: thread dumps of other programs need Linux", false);
+        }
+        if (startTicks < 0) {
+            return new CannotDump("there is no process " + pid, false);
         }
         if (now == null || now.startTicks() != startTicks || now.ended()) {
             return Knock.ended(pid);
@@ -146,6 +152,12 @@ final class Entrance {
                     "somebody removed the attach socket of process " + pid
                             + " from /tmp, and its JDK may not make it anew",
                     false);
+        }
+        // Created right after the virtual machine has removed a socket left over from an earlier process: a listener
+        // that
+        // starts before that loses its socket again, seen on 25 when knocked at from the fork on.
+        if (Tasks.named(pid, "Service Thread") == null && now.ageSeconds() < STARTED_SECONDS) {
+            throw new CannotDump("process " + pid + " is still starting", true);
         }
         long start = System.nanoTime();
         try {

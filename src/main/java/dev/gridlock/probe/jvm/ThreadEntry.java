@@ -90,8 +90,8 @@ final class ThreadEntry {
                 beyond = null;
                 locking++;
             }
-            if (beyond == null) {
-                locks.add(new HeldLock(line.lock(), Math.max(0, frames.size() - 1)));
+            if (beyond == null && !frames.isEmpty()) {
+                locks.add(new HeldLock(line.lock(), frames.size() - 1));
             }
         }
     }
