@@ -142,7 +142,7 @@ final class Entrance {
     private void knock(ProcStatus now, ProcStatus caller, int feature, Path socket)
             throws CannotDump, InterruptedException {
         if (knocks >= MOST_KNOCKS) {
-            throw unanswered("twice", false);
+            throw unanswered("when it was asked to", false);
         }
         if (knocks > 0 && System.nanoTime() - lastKnock < PAUSE_BETWEEN_KNOCKS) {
             throw unanswered("yet", true);

@@ -44,7 +44,11 @@ final class Knock {
             """;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    private static final long MORE_PATIENCE = TimeUnit.SECONDS.toNanos(1);
     private static final long LONG_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final int pid;
     private final ProcStatus process;
@@ -191,23 +195,29 @@ final class Knock {
 
     private void await(Hindered hindered) throws CannotDump, Unanswered, InterruptedException {
         long start = System.nanoTime();
-        long pause = 1_000_000;
+        long patience = PATIENCE;
+        long pause = FIRST_PAUSE;
         long sinceLook = 0;
         while (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
             long waited = System.nanoTime() - start;
-            if (waited > LONG_PATIENCE || (waited > PATIENCE && !hindered.now())) {
-                throw new Unanswered(TimeUnit.NANOSECONDS.toSeconds(waited), hindered.now());
+            if (waited > patience) {
+                boolean kept = hindered.now();
+                if (!kept || patience >= LONG_PATIENCE) {
+                    throw new Unanswered(TimeUnit.NANOSECONDS.toSeconds(waited), kept);
+                }
+                patience += MORE_PATIENCE;
             }
             sinceLook += pause;
-            if (sinceLook > 100_000_000) {
+            if (sinceLook > LOOK_EVERY) {
                 sinceLook = 0;
                 look();
             }
             TimeUnit.NANOSECONDS.sleep(pause);
-            pause = Math.min(pause * 3 / 2, 20_000_000);
+            pause = Math.min(pause * 3 / 2, LONGEST_PAUSE);
         }
     }
 
+    /** It may have ended or been stopped meanwhile. */
     private void look() throws CannotDump {
         ProcStatus now = ProcStatus.read(pid);
         if (now == null || now.startTicks() != process.startTicks() || now.ended()) {

@@ -157,6 +157,22 @@ class JvmProbeIT {
         }
     }
 
+    /** Nothing tells before that it won't answer: it gets one signal, prints a dump as it does for anybody's, and no second. */
+    @Test
+    void whereAttachIsSwitchedOffUnseenItIsAskedOnce() throws Exception {
+        Path flags = Files.writeString(folder.resolve("flags"), "+DisableAttachMechanism\n");
+        Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:Flags=" + flags);
+        try (JvmProbe probe = ready(target)) {
+            CannotDump e = cannot(probe);
+            assertThat(e).hasMessageContaining("attach socket").hasMessageContaining("-XX:+DisableAttachMechanism");
+            assertThat(probe.mayDump(System.nanoTime() + LONG.toNanos())).isFalse();
+            cannot(probe);
+        }
+        assertThat(target.isAlive()).isTrue();
+        assertThat(targets.traces()).isEmpty();
+        assertThat(targets.output().split("Full thread dump", -1)).hasSizeLessThanOrEqualTo(2);
+    }
+
     @Test
     void aStoppedJvmIsSaidToBeStoppedAndAnswersWhenItGoesOn() throws Exception {
         Process target = targets.stuck(Path.of(System.getProperty("java.home")));
@@ -181,7 +197,7 @@ class JvmProbeIT {
     @Test
     void whatIsNoJvmIsLeftAlone() throws Exception {
         Process sleep = targets.start(List.of("sleep", "600"));
-        Process perl = targets.start(List.of("/bin/sh", "-c", "while :; do sleep 600; done"));
+        Process perl = targets.start(List.of("perl", "-e", "$SIG{QUIT} = sub { print 'asked' }; sleep 600"));
         for (Process target : List.of(sleep, perl)) {
             try (JvmProbe probe = JvmProbe.of((int) target.pid(), BUDGET)) {
                 assertThat(cannot(probe)).hasMessageContaining("no JVM");

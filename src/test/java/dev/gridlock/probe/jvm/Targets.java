@@ -1,6 +1,7 @@
 package dev.gridlock.probe.jvm;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Targets implements AutoCloseable {
     String output() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < started.size(); i++) {
-            text.append(Files.readString(folder.resolve("out" + i)));
+            text.append(Files.readString(folder.resolve("out" + i), StandardCharsets.ISO_8859_1));
         }
         return text.toString();
     }
