@@ -163,10 +163,11 @@ class JvmProbeIT {
         Path flags = Files.writeString(folder.resolve("flags"), "+DisableAttachMechanism\n");
         Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:Flags=" + flags);
         try (JvmProbe probe = ready(target)) {
-            CannotDump e = cannot(probe);
-            assertThat(e).hasMessageContaining("attach socket").hasMessageContaining("-XX:+DisableAttachMechanism");
-            assertThat(probe.mayDump(System.nanoTime() + LONG.toNanos())).isFalse();
-            cannot(probe);
+            CannotDump e = catchThrowableOfType(CannotDump.class, probe::dump);
+            assertThat(e).hasMessageContaining("attach socket");
+            // On a machine so busy that it may have been kept from answering it may be asked once more, later.
+            assertThat(probe.mayDump(System.nanoTime() + LONG.toNanos())).isEqualTo(e.retry());
+            assertThat(cannot(probe)).hasMessageContaining("attach socket");
         }
         assertThat(target.isAlive()).isTrue();
         assertThat(targets.traces()).isEmpty();
@@ -265,8 +266,8 @@ class JvmProbeIT {
         CannotDump e = catchThrowableOfType(CannotDump.class, probe::dump);
         assertThat(e).isNotNull();
         assertThat(e.getMessage()).doesNotContain("\n").isNotBlank();
-        // Far below the ten seconds that the JDK's own tools need to find out.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        // The JDK's own tools need ten seconds to find out: none of these may end in a wait like that.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
         return e;
     }
 
