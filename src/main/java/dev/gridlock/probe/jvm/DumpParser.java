@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Reads the text of HotSpot's Thread.print, JDK 8 to 25, as a stream, line by line, into records. No regular
- * expression and no string for a line that was seen before (Known): about 4 us a thread with a stack of 20 frames.
+ * expression and no string for a line that was seen before (Known): about 4 us a thread of 1.5 kB, compiled by C1.
  *
  * Thread names are the program's, printed as they are. One with a line break in it begins like a header and has no
  * end of one: what follows is then taken as its name, up to a line that ends as a header does. So neither frames nor

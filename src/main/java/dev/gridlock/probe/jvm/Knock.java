@@ -15,9 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * dump to its standard output; and a process that does not catch SIGQUIT (a JVM with -Xrs, one in its first
  * milliseconds, anything else) is ended by it. So the caller has made sure that it is a HotSpot that lets itself be
  * attached to, and the last look at what can change any moment is taken by the one who sends the signal: a shell that
- * uses nothing but its built-ins. It starts in about a millisecond, and between its look at SigCgt and its kill lie
- * some 30 us; Java itself can send a foreign process no signal but TERM and KILL, and /bin/kill would be started only
- * after the look.
+ * uses nothing but its built-ins and runs for about 4 ms, since it reads byte by byte. Java itself can send a foreign
+ * process no signal but TERM and KILL, and /bin/kill would be started only after the look.
  *
  * The socket is then polled for, after 1 ms and ever longer up to 20. Given up after 3 s, or after 10 while the target
  * shows signs that it is merely kept from answering (see Hindered). Giving up takes the file away again, and a signal
@@ -39,7 +38,7 @@ final class Knock {
             set -- ${l##*) }
             [ "${20}" = "$t" ] || exit 3
             case $1 in [Tt]) exit 6;; [ZXx]) exit 3;; esac
-            while read -r k v; do case $k in SigCgt:) m=$v;; esac; done < /proc/$p/status || exit 3
+            while read -r k v; do case $k in SigCgt:) m=$v; break;; esac; done < /proc/$p/status || exit 3
             case $m in *[4567cdefCDEF]) kill -QUIT "$p" || exit 3;; *) exit 5;; esac
             """;
 

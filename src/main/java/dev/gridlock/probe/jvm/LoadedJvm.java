@@ -38,7 +38,7 @@ record LoadedJvm(
         }
     }
 
-    /** About 0.1 us a line: a JVM of 5,000 threads has 15,000. */
+    /** About 1 us a line, the kernel's part included; a thread adds one to three lines. */
     static LoadedJvm parse(byte[] maps) {
         String library = null;
         String perfData = null;
