@@ -77,7 +77,7 @@ build() {
   : >"$log"
   (
     [ -x "$jdk/bin/javac" ] || find_java javac
-    cd "$home" && JAVA_HOME=$jdk exec mvn -B -Dstyle.color=never -Dmaven.test.skip=true "-Dgridlock.build=$work" package
+    cd "$home" && JAVA_HOME=$jdk exec mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dquick "-Dgridlock.build=$work" package
   ) >"$log" 2>&1 </dev/null &
   maven=$!
   exec 4<"$log"

@@ -1,5 +1,7 @@
 package dev.gridlock.config;
 
+import java.time.Duration;
+
 /**
  * All that can be configured. The defaults are constants of these records, so that nothing has to be parsed at start;
  * {@code config/gridlock.yaml} says the same for people, and a test holds the two together.
@@ -16,5 +18,11 @@ public record Settings(Sampling sampling, Budget budget, Thresholds thresholds, 
     /** What holds unless the user's file says otherwise. Reads no file. */
     public static Settings defaults() {
         return DEFAULTS;
+    }
+
+    /** The same with another length of ticks. */
+    public Settings withInterval(Duration interval) {
+        Sampling other = new Sampling(interval, sampling.looksPerSecond(), sampling.historySamples());
+        return new Settings(other, budget, thresholds, keys);
     }
 }

@@ -43,6 +43,77 @@ public record Picture(
         jvms = List.copyOf(jvms);
     }
 
+    /** The same with another menu. */
+    Picture withMenu(List<DemoInfo> menuDemos, List<JvmEntry> menuJvms) {
+        return new Picture(
+                phase, target, demo, knobs, history, findings, past, notice, menuDemos, menuJvms, intervalSeconds);
+    }
+
+    /** The same with another notice. */
+    Picture withNotice(@Nullable Notice line) {
+        return new Picture(phase, target, demo, knobs, history, findings, past, line, demos, jvms, intervalSeconds);
+    }
+
+    /** The same with the demo set otherwise. */
+    Picture withKnobs(Knobs set) {
+        return new Picture(phase, target, demo, set, history, findings, past, notice, demos, jvms, intervalSeconds);
+    }
+
+    /** The same with another length of ticks. */
+    Picture withInterval(double seconds) {
+        return new Picture(phase, target, demo, knobs, history, findings, past, notice, demos, jvms, seconds);
+    }
+
+    /** Back in the menu. */
+    Picture menu() {
+        return new Picture(
+                Phase.MENU, null, null, null, History.empty(1), List.of(), past, null, demos, jvms, intervalSeconds);
+    }
+
+    /** A target is on its way. */
+    Picture starting(@Nullable DemoInfo next, @Nullable Knobs set) {
+        return new Picture(
+                Phase.STARTING, null, next, set, History.empty(1), List.of(), past, null, demos, jvms, intervalSeconds);
+    }
+
+    /** A target is watched, its first tick still to come. */
+    Picture watching(TargetInfo next, @Nullable DemoInfo itsDemo, @Nullable Knobs set, List<Finding> before) {
+        return new Picture(
+                Phase.LIVE,
+                next,
+                itsDemo,
+                set,
+                History.empty(1),
+                List.of(),
+                before,
+                notice,
+                demos,
+                jvms,
+                intervalSeconds);
+    }
+
+    /** After a tick. */
+    Picture withState(History samples, List<Finding> now, List<Finding> before) {
+        TargetInfo seen = samples.latest().map(dev.gridlock.data.Sample::target).orElse(target);
+        return new Picture(phase, seen, demo, knobs, samples, now, before, notice, demos, jvms, intervalSeconds);
+    }
+
+    /** The target is gone; what was seen of it stays. */
+    Picture ended(String why) {
+        return new Picture(
+                Phase.ENDED,
+                target,
+                demo,
+                knobs,
+                history,
+                findings,
+                past,
+                new Notice(why, false, Instant.now()),
+                demos,
+                jvms,
+                intervalSeconds);
+    }
+
     /** What a session is doing. */
     public enum Phase {
         /** Nothing is watched: choose. */

@@ -29,4 +29,10 @@ public record ProcessReading(
         double systemSeconds,
         int threads,
         long rssBytes,
-        boolean jvm) {}
+        boolean jvm) {
+    /** The same with other sums of CPU time. */
+    public ProcessReading withCpu(double user, double system) {
+        return new ProcessReading(
+                pid, parent, startTicks, name, commandLine, state, user, system, threads, rssBytes, jvm);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gridlock.session;
+
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.data.Knobs;
+import dev.gridlock.lab.catalogue.BadDemo;
+import dev.gridlock.lab.catalogue.BadKnob;
+import dev.gridlock.lab.catalogue.Catalogue;
+import dev.gridlock.lab.catalogue.KnobRules;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The demos there are, as a session sees them: errors come as one line for the user. Files are read when asked for. */
+public final class Demos {
+    private final Catalogue catalogue;
+
+    private Demos(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The demos of a folder, or those the jar carries when there is no such folder. */
+    public static Demos in(@Nullable Path folder) {
+        return new Demos(Catalogue.of(folder, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** All demos whose files are sound, in the order of the menu. */
+    public List<DemoInfo> all() {
+        return catalogue.all();
+    }
+
+    /** A line for each file that is not. */
+    public List<String> problems() {
+        return catalogue.problems();
+    }
+
+    /** The demo of that name. */
+    DemoInfo find(String name) throws CannotDo {
+        try {
+            return catalogue.find(name);
+        } catch (BadDemo e) {
+            throw e.unknown() ? CannotDo.badInput(e.line(), e) : new CannotDo(e.line(), e);
+        }
+    }
+
+    /** The knobs of a demo with all at its defaults. */
+    Knobs defaults(String name) throws CannotDo {
+        return KnobRules.defaults(find(name));
+    }
+
+    /** The knobs of a demo as somebody wishes them. */
+    public Knobs knobs(String name, Wishes wishes) throws CannotDo {
+        DemoInfo demo = find(name);
+        try {
+            return KnobRules.knobs(
+                    demo, wishes.model(), wishes.workers(), wishes.lock(), wishes.fixed(), wishes.settings());
+        } catch (BadKnob e) {
+            throw cannot(e);
+        }
+    }
+
+    /** The same knobs if the demo can be set so. */
+    Knobs checked(DemoInfo demo, Knobs knobs) throws CannotDo {
+        try {
+            return KnobRules.checked(demo, knobs);
+        } catch (BadKnob e) {
+            throw cannot(e);
+        }
+    }
+
+    private static CannotDo cannot(BadKnob e) {
+        return e.notHere() ? new CannotDo(e.line(), e) : CannotDo.badInput(e.line(), e);
+    }
+}

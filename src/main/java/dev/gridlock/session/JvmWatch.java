@@ -1,0 +1,165 @@
+package dev.gridlock.session;
+
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.JvmSample;
+import dev.gridlock.data.Reach;
+import dev.gridlock.data.ThreadDump;
+import dev.gridlock.probe.jvm.CannotDump;
+import dev.gridlock.probe.jvm.DumpCost;
+import dev.gridlock.probe.jvm.JvmIdentity;
+import dev.gridlock.probe.jvm.JvmProbe;
+import dev.gridlock.probe.jvm.PerfReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the inside of one JVM on a thread of its own, since a dump may take ten seconds to fail and nothing else may
+ * wait for it. How often it dumps is up to the probe's budget, which bounds the target's cost, and to the spacing, which
+ * bounds ours.
+ */
+final class JvmWatch implements AutoCloseable {
+    private static final long RETRY_MS = 2_000;
+    private static final long RECENT_NANOS = 500_000_000L;
+    private static final long GRANT_EVERY_NANOS = 10_000_000_000L;
+
+    private final int pid;
+    private final JvmProbe probe;
+    private final @Nullable Thread thread;
+    private volatile long spacingMs;
+    private volatile boolean closed;
+    private volatile String why;
+    private volatile Newest newest = new Newest(null, Map.of());
+
+    /** Dumps since the last tick; guarded by itself. */
+    private final List<ThreadDump> fresh = new ArrayList<>();
+
+    private DumpCost costBefore;
+    private long lastGrant = System.nanoTime() - GRANT_EVERY_NANOS;
+
+    /** The newest dump, with its threads by OS thread id. */
+    record Newest(@Nullable ThreadDump dump, Map<Integer, JavaThread> byTid) {
+        static Newest of(ThreadDump dump) {
+            Map<Integer, JavaThread> byTid = new HashMap<>();
+            for (JavaThread java : dump.threads()) {
+                if (java.osTid() != 0) {
+                    byTid.put(java.osTid(), java);
+                }
+            }
+            return new Newest(dump, byTid);
+        }
+    }
+
+    /** One tick's worth of this JVM. */
+    record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs) {}
+
+    JvmWatch(int pid, JvmProbe probe, Reach reach, long spacingMs) {
+        this.pid = pid;
+        this.probe = probe;
+        this.spacingMs = spacingMs;
+        this.costBefore = probe.cost();
+        if (reach == Reach.OUTSIDE) {
+            why = "reach is outside: nothing was asked of the JVM itself";
+            thread = null;
+        } else {
+            why = "";
+            thread = new Thread(this::run, "gridlock-dumps-" + pid);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** At least so long between two dumps: many JVMs share one budget of ours. */
+    void spacing(long ms) {
+        spacingMs = ms;
+    }
+
+    /**
+     * Threads have stopped running: two more dumps whatever the budget says, unless a dump has just been taken anyway.
+     * Threads that stop and go all the time must not void the budget, so it is granted once in ten seconds at most.
+     */
+    void grantTwo() {
+        long now = System.nanoTime();
+        ThreadDump dump = newest.dump();
+        boolean young = dump != null && now - dump.nanos() < RECENT_NANOS;
+        if (!young && now - lastGrant > GRANT_EVERY_NANOS) {
+            lastGrant = now;
+            probe.grant(2);
+        }
+    }
+
+    /** The newest dump so far; never blocks. */
+    Newest newest() {
+        return newest;
+    }
+
+    /** What this JVM's inside showed since the last call. */
+    Tick tick() {
+        List<ThreadDump> dumps;
+        synchronized (fresh) {
+            dumps = List.copyOf(fresh);
+            fresh.clear();
+        }
+        DumpCost cost = probe.cost();
+        double stoppedMs = cost.stoppedMs() - costBefore.stoppedMs();
+        double listener = cost.listenerCpuSeconds() - costBefore.listenerCpuSeconds();
+        costBefore = cost;
+        JvmIdentity identity = probe.identity();
+        Optional<PerfReading> perf = probe.perf();
+        JvmSample sample = new JvmSample(
+                pid,
+                identity.mainClass(),
+                identity.jdk(),
+                dumps,
+                newest.dump(),
+                perf.map(PerfReading::collections).orElse(-1L),
+                perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),
+                perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
+                stoppedMs,
+                why);
+        return new Tick(sample, dumps.size(), listener, stoppedMs);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (thread == null) {
+            probe.close();
+        } else {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try (probe) {
+            while (!closed) {
+                long pause = spacingMs;
+                if (probe.mayDump(System.nanoTime())) {
+                    try {
+                        keep(probe.dump());
+                    } catch (CannotDump e) {
+                        why = e.getMessage() == null ? "the dump failed" : e.getMessage();
+                        if (!e.retry()) {
+                            return;
+                        }
+                        pause = RETRY_MS;
+                    }
+                }
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            // Closed: the only one who interrupts this thread.
+        }
+    }
+
+    private void keep(ThreadDump dump) {
+        synchronized (fresh) {
+            fresh.add(dump);
+        }
+        newest = Newest.of(dump);
+        why = "";
+    }
+}

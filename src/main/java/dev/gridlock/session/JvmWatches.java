@@ -1,0 +1,131 @@
+package dev.gridlock.session;
+
+import dev.gridlock.config.Budget;
+import dev.gridlock.data.JvmSample;
+import dev.gridlock.data.Missing;
+import dev.gridlock.data.Reach;
+import dev.gridlock.probe.jvm.JvmProbe;
+import dev.gridlock.probe.process.ProcessReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The JVMs of a process tree, each with a watch of its own. Used by the sampling thread alone. */
+final class JvmWatches implements AutoCloseable {
+    /** Threads and sockets of ours that a tree of hundreds of JVMs may cost; the first ones, from the root down, are seen. */
+    private static final int MOST = 16;
+
+    /** Between two dumps of one JVM when it is the only one: more often adds cost and nothing to see. */
+    private static final long SPACING_MS = 200;
+
+    private final Budget budget;
+    private final Reach reach;
+    private final Map<Integer, Followed> watches = new LinkedHashMap<>();
+    private int unseen;
+
+    private record Followed(long startTicks, JvmWatch watch) {}
+
+    /** One tick of all JVMs: their samples by pid, and what dumps cost. */
+    record Tick(
+            Map<Integer, JvmSample> samples,
+            int dumps,
+            double listenerSeconds,
+            double stoppedMs,
+            List<Missing> missing) {
+        String jdkOf(int pid) {
+            JvmSample sample = samples.get(pid);
+            return sample == null ? "" : sample.jdk();
+        }
+    }
+
+    JvmWatches(Budget budget, Reach reach) {
+        this.budget = budget;
+        this.reach = reach;
+    }
+
+    /** Begins to watch JVMs that are new in the tree and leaves those that are gone. */
+    void follow(List<ProcessReading> processes) {
+        Map<Integer, ProcessReading> alive = new HashMap<>();
+        processes.forEach(process -> alive.put(process.pid(), process));
+        watches.entrySet().removeIf(entry -> {
+            ProcessReading process = alive.get(entry.getKey());
+            boolean gone =
+                    process == null || process.startTicks() != entry.getValue().startTicks();
+            if (gone) {
+                entry.getValue().watch().close();
+            }
+            return gone;
+        });
+        unseen = 0;
+        for (ProcessReading process : processes) {
+            if (!process.jvm() || watches.containsKey(process.pid())) {
+                continue;
+            }
+            if (watches.size() >= MOST) {
+                unseen++;
+                continue;
+            }
+            JvmWatch watch = new JvmWatch(process.pid(), JvmProbe.of(process.pid(), budget), reach, SPACING_MS);
+            watches.put(process.pid(), new Followed(process.startTicks(), watch));
+        }
+        watches.values().forEach(followed -> followed.watch().spacing(SPACING_MS * watches.size()));
+    }
+
+    /** The newest dump of a JVM, null when it is none that is watched. */
+    JvmWatch.@Nullable Newest newest(int pid) {
+        Followed followed = watches.get(pid);
+        return followed == null ? null : followed.watch().newest();
+    }
+
+    /** The newest dumps of all, by pid. */
+    Map<Integer, JvmWatch.Newest> newest() {
+        Map<Integer, JvmWatch.Newest> all = new HashMap<>();
+        watches.forEach((pid, followed) -> all.put(pid, followed.watch().newest()));
+        return all;
+    }
+
+    /** Threads of these processes have stopped running: two more dumps show why, whatever the budget says. */
+    void grantTwo(Set<Integer> pids) {
+        for (int pid : pids) {
+            Followed followed = watches.get(pid);
+            if (followed != null) {
+                followed.watch().grantTwo();
+            }
+        }
+    }
+
+    Tick tick() {
+        Map<Integer, JvmSample> samples = new LinkedHashMap<>();
+        List<Missing> missing = new ArrayList<>();
+        int dumps = 0;
+        double listener = 0;
+        double stopped = 0;
+        for (Followed followed : watches.values()) {
+            JvmWatch.Tick tick = followed.watch().tick();
+            JvmSample sample = tick.sample();
+            samples.put(sample.pid(), sample);
+            dumps += tick.dumps();
+            listener += tick.listenerSeconds();
+            stopped += tick.stoppedMs();
+            if (!sample.why().isEmpty()) {
+                missing.add(new Missing("threads.java", "pid " + sample.pid() + ": " + sample.why()));
+            }
+        }
+        if (unseen > 0) {
+            missing.add(new Missing(
+                    "threads.java",
+                    unseen + " more JVMs in this tree are seen from outside only: at most " + MOST + " at once"));
+        }
+        return new Tick(samples, dumps, listener, stopped, missing);
+    }
+
+    @Override
+    public void close() {
+        watches.values().forEach(followed -> followed.watch().close());
+        watches.clear();
+    }
+}

@@ -1,0 +1,322 @@
+package dev.gridlock.session;
+
+import dev.gridlock.config.Settings;
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.History;
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Reach;
+import dev.gridlock.data.TargetInfo;
+import dev.gridlock.session.Picture.Notice;
+import dev.gridlock.session.Picture.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session behind a screen: a menu, or one target that is watched.
+ *
+ * <p>Commands are carried out one after another on the session's own thread, so that none of them ever sees another one
+ * half done and the screen never waits. The picture is replaced as a whole; ticks come from the sampling thread of a
+ * watch and are dropped when they belong to a target that has been left.
+ */
+public final class Session implements Door, AutoCloseable {
+    private static final List<Double> INTERVALS = List.of(0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
+    private static final int PAST_KEPT = 50;
+
+    private final Settings settings;
+    private final Reach reach;
+    private final Demos demos;
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::run, "gridlock-session");
+    private final Object pictureLock = new Object();
+    private volatile Picture picture;
+    private volatile Runnable onChange = () -> {};
+    private volatile boolean closed;
+    private volatile @Nullable Watched watched;
+
+    /** Findings of targets that were left, newest first; used by the session's thread alone. */
+    private List<Finding> leftBehind = List.of();
+
+    /** One thing for the session's thread to do. */
+    private interface Step {
+        void run() throws CannotDo, InterruptedException;
+    }
+
+    /** What is watched now: the demo's host where it is one, and the eyes on it. */
+    private static final class Watched {
+        final TargetInfo target;
+        final @Nullable DemoInfo demo;
+        final @Nullable LabTarget lab;
+        volatile @Nullable Watch watch;
+
+        Watched(TargetInfo target, @Nullable DemoInfo demo, @Nullable LabTarget lab) {
+            this.target = target;
+            this.demo = demo;
+            this.lab = lab;
+        }
+
+        void close() {
+            Watch eyes = watch;
+            if (eyes != null) {
+                eyes.close();
+            }
+            if (lab != null) {
+                lab.close();
+            }
+        }
+    }
+
+    /** A session that shows the menu until {@link #startDemo} or a command says otherwise. */
+    public Session(Settings settings, Reach reach, Demos demos) {
+        this.settings = settings;
+        this.reach = reach;
+        this.demos = demos;
+        this.picture = new Picture(
+                Phase.MENU,
+                null,
+                null,
+                null,
+                History.empty(1),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                settings.sampling().interval().toMillis() / 1e3);
+        thread.setDaemon(true);
+    }
+
+    /** Starts the session's thread; the menu fills in a moment later. */
+    public void start() {
+        thread.start();
+        send(new Command.FindJvms());
+    }
+
+    /** Starts with this demo instead of the menu. */
+    public void startDemo(Knobs knobs) {
+        steps.add(() -> startHost(knobs, ""));
+    }
+
+    @Override
+    public Picture picture() {
+        return picture;
+    }
+
+    @Override
+    public void send(Command command) {
+        steps.add(() -> carryOut(command));
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        onChange = listener;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            // It closes the target; a demo's host is given half a second there.
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            publish(p -> p.withMenu(demos.all(), p.jvms()).withNotice(problems()));
+            while (!closed) {
+                Step step = steps.take();
+                try {
+                    step.run();
+                } catch (CannotDo e) {
+                    notice(e.line(), true);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Closed: the only one who interrupts this thread.
+        } finally {
+            leave();
+        }
+    }
+
+    private @Nullable Notice problems() {
+        List<String> problems = demos.problems();
+        return problems.isEmpty() ? null : new Notice(String.join("; ", problems), true, Instant.now());
+    }
+
+    private void carryOut(Command command) throws CannotDo, InterruptedException {
+        if (command instanceof Command.StartDemo start) {
+            startHost(demos.defaults(start.name()), "");
+        } else if (command instanceof Command.Attach attach) {
+            attachTo(attach.pid());
+        } else if (command instanceof Command.ToMenu) {
+            toMenu();
+        } else if (command instanceof Command.FindJvms) {
+            List<Picture.JvmEntry> jvms = Jvms.attachable();
+            publish(p -> p.withMenu(demos.all(), jvms));
+        } else if (command instanceof Command.ChangeInterval change) {
+            changeInterval(change.shorter());
+        } else if (command instanceof Command.EndTarget) {
+            endTarget();
+        } else {
+            turnKnob(command);
+        }
+    }
+
+    // ---- targets
+
+    private void startHost(Knobs knobs, String notice) throws CannotDo, InterruptedException {
+        DemoInfo demo = demos.find(knobs.demo());
+        leave();
+        publish(p -> p.starting(demo, knobs));
+        LabTarget lab;
+        try {
+            lab = LabTarget.start(knobs, this::hostSaid);
+        } catch (CannotDo e) {
+            publish(Picture::menu);
+            throw e;
+        }
+        watch(new Watched(lab.target(), demo, lab), knobs, notice);
+    }
+
+    private void attachTo(int pid) throws CannotDo {
+        TargetInfo target = Jvms.target(pid);
+        leave();
+        publish(p -> p.starting(null, null));
+        watch(new Watched(target, null, null), null, "watching " + target.name() + ", pid " + pid);
+    }
+
+    private void watch(Watched next, @Nullable Knobs knobs, String notice) {
+        watched = next;
+        publish(p -> p.watching(next.target, next.demo, knobs, leftBehind));
+        if (!notice.isEmpty()) {
+            notice(notice, false);
+        }
+        Watch.DemoFeed feed = next.lab == null ? Watch.DemoFeed.NONE : next.lab;
+        Settings present = settings.withInterval(Duration.ofMillis(Math.round(picture.intervalSeconds() * 1e3)));
+        next.watch = Watch.start(next.target, present, reach, feed, null, state -> tick(next, state));
+    }
+
+    private void leave() {
+        Watched present = watched;
+        if (present == null) {
+            return;
+        }
+        watched = null;
+        present.close();
+        Instant now = Instant.now();
+        List<Finding> past = new ArrayList<>();
+        picture.findings().forEach(finding -> past.add(finding.over(now)));
+        past.addAll(picture.past());
+        leftBehind = past.size() > PAST_KEPT ? past.subList(0, PAST_KEPT) : past;
+    }
+
+    private void toMenu() {
+        leave();
+        List<Picture.JvmEntry> jvms = Jvms.attachable();
+        publish(p -> p.menu().withMenu(demos.all(), jvms));
+    }
+
+    private void endTarget() throws CannotDo {
+        Watched present = watched;
+        if (present == null) {
+            throw new CannotDo("there is no target to end");
+        }
+        if (present.lab != null) {
+            present.lab.close();
+            notice("demo " + present.target.name() + " ended", false);
+        } else {
+            Jvms.terminate(present.target);
+            notice("asked pid " + present.target.pid() + " to end (SIGTERM)", false);
+        }
+    }
+
+    private void tick(Watched from, Watch.State state) {
+        if (from != watched) {
+            return;
+        }
+        publish(p -> {
+            if (from != watched) {
+                return p;
+            }
+            List<Finding> past = new ArrayList<>(state.log().past());
+            past.addAll(leftBehind);
+            Picture next = p.withState(state.history(), state.log().active(), past);
+            return state.alive() ? next : next.ended(from.target.name() + ", pid " + from.target.pid() + ", has ended");
+        });
+    }
+
+    // ---- knobs of a demo
+
+    private void turnKnob(Command command) throws CannotDo, InterruptedException {
+        Watched present = watched;
+        if (present == null || present.demo == null || present.lab == null) {
+            throw new CannotDo(
+                    present == null
+                            ? "nothing runs: choose a demo first"
+                            : "this target is no demo: it has no such setting");
+        }
+        Knobs now = present.lab.knobs();
+        Knobs next = demos.checked(present.demo, KnobTurn.of(command, present.demo, now));
+        String notice = KnobTurn.difference(now, next);
+        boolean otherProgram = next.fixed() != now.fixed() || next.lock() != now.lock();
+        boolean ended = picture.phase() == Phase.ENDED;
+        if (command instanceof Command.Restart || otherProgram || ended) {
+            startHost(next, notice);
+        } else if (!next.equals(now)) {
+            present.lab.set(next);
+            publish(p -> p.withKnobs(next));
+            notice(notice, false);
+        }
+    }
+
+    /** Called by the link's thread: the host cannot follow, as a deadlocked one can't give a worker up. */
+    private void hostSaid(LabTarget lab, String text) {
+        steps.add(() -> {
+            Watched present = watched;
+            if (present != null && present.lab == lab) {
+                startHost(lab.knobs(), text + ": a new host has taken over");
+            }
+        });
+    }
+
+    // ---- the picture
+
+    private void changeInterval(boolean shorter) {
+        double now = picture.intervalSeconds();
+        double next = now;
+        for (double one : INTERVALS) {
+            if (shorter ? one < now && (next == now || one > next) : one > now && next == now) {
+                next = one;
+            }
+        }
+        double chosen = next;
+        publish(p -> p.withInterval(chosen));
+        Watched present = watched;
+        Watch eyes = present == null ? null : present.watch;
+        if (eyes != null) {
+            eyes.interval(Duration.ofMillis(Math.round(chosen * 1e3)));
+        }
+        notice("every " + chosen + " s", false);
+    }
+
+    private void notice(String text, boolean failed) {
+        publish(p -> p.withNotice(new Notice(text, failed, Instant.now())));
+    }
+
+    private void publish(UnaryOperator<Picture> change) {
+        synchronized (pictureLock) {
+            picture = change.apply(picture);
+        }
+        onChange.run();
+    }
+}
