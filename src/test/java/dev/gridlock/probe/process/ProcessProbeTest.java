@@ -1,0 +1,400 @@
+package dev.gridlock.probe.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.gridlock.data.Missing;
+import dev.gridlock.data.OsState;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On real processes, this one first. */
+class ProcessProbeTest {
+    private static final int SELF = (int) ProcessHandle.current().pid();
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        for (Process process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static int tid() {
+        try {
+            Path link = Files.readSymbolicLink(Path.of("/proc/thread-self"));
+            return Integer.parseInt(link.getFileName().toString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Optional<ThreadReading> thread(TreeLook look, int tid) {
+        return look.threads().stream().filter(t -> t.tid() == tid).findFirst();
+    }
+
+    private static List<Integer> pids(TreeLook look) {
+        return look.processes().stream().map(ProcessReading::pid).toList();
+    }
+
+    @Test
+    void seesThisJvm() {
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            TreeLook look = probe.look(true);
+            assertThat(look.rootAlive()).isTrue();
+            assertThat(look.missing()).isEmpty();
+            ProcessReading self = look.processes().get(0);
+            assertThat(self.pid()).isEqualTo(SELF);
+            assertThat(self.name()).isEqualTo("java");
+            assertThat(self.jvm()).isTrue();
+            assertThat(self.commandLine()).contains("java");
+            assertThat(self.rssBytes()).isBetween(20L << 20, 4L << 30);
+            assertThat(self.userSeconds() + self.systemSeconds()).isCloseTo(new SelfCost().cpuSeconds(), within(1.0));
+            assertThat(self.threads()).isGreaterThan(8);
+            assertThat(thread(look, tid())).hasValueSatisfying(here -> {
+                assertThat(here.state()).isEqualTo(OsState.RUNNING);
+                assertThat(here.core()).isNotNegative();
+                assertThat(here.voluntary()).isNotNegative();
+                assertThat(here.involuntary()).isNotNegative();
+                assertThat(here.slices()).isPositive();
+                assertThat(here.nanos()).isLessThanOrEqualTo(look.nanos());
+            });
+        }
+    }
+
+    @Test
+    void aBusyThreadsRunTimeIsItsCpuTime() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger tid = new AtomicInteger();
+        AtomicLong cpu = new AtomicLong();
+        Thread busy = new Thread(
+                () -> {
+                    tid.set(tid());
+                    while (!stop.get()) {
+                        cpu.incrementAndGet();
+                    }
+                },
+                "busy thread of the test");
+        busy.start();
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            await().until(() -> tid.get() > 0);
+            ThreadReading first = thread(probe.look(false), tid.get()).orElseThrow();
+            long half = 500_000_000;
+            await().until(() ->
+                    thread(probe.look(false), tid.get()).orElseThrow().runNanos() > first.runNanos() + half);
+            ThreadReading last = thread(probe.look(false), tid.get()).orElseThrow();
+            double wall = last.nanos() - first.nanos();
+            double run = last.runNanos() - first.runNanos();
+            double delay = last.delayNanos() - first.delayNanos();
+            // It is always runnable: on a core or delayed, but for the kernel's own steps.
+            assertThat(run / wall).isLessThanOrEqualTo(1.1);
+            assertThat((run + delay) / wall).isCloseTo(1.0, within(0.25));
+            assertThat(last.comm()).isEqualTo("busy thread of ");
+            assertThat(last.startTicks()).isEqualTo(first.startTicks());
+        } finally {
+            stop.set(true);
+            busy.join();
+        }
+    }
+
+    @Test
+    void switchesAreReadAtFullLooksAndHoldWhileAThreadSleeps() throws Exception {
+        AtomicInteger tid = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        Thread sleeper = new Thread(() -> {
+            tid.set(tid());
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        sleeper.start();
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            await().until(() -> sleeper.getState() == Thread.State.WAITING);
+            assertThat(thread(probe.look(false), tid.get()).orElseThrow().voluntary())
+                    .isEqualTo(-1);
+            await().until(() -> {
+                ThreadReading full = thread(probe.look(true), tid.get()).orElseThrow();
+                ThreadReading later = thread(probe.look(false), tid.get()).orElseThrow();
+                return full.voluntary() > 0 && later.voluntary() == full.voluntary() && later.involuntary() >= 0;
+            });
+        } finally {
+            end.countDown();
+            sleeper.join();
+        }
+    }
+
+    @Test
+    void newThreadsAppearAndEndedOnesGoAtAnyLook() throws Exception {
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            probe.look(false);
+            for (int i = 0; i < 20; i++) {
+                AtomicInteger tid = new AtomicInteger();
+                CountDownLatch end = new CountDownLatch(1);
+                Thread thread = new Thread(() -> {
+                    tid.set(tid());
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                thread.start();
+                await().until(() -> tid.get() > 0);
+                assertThat(thread(probe.look(false), tid.get())).isPresent();
+                end.countDown();
+                thread.join();
+                await().until(() -> !Files.exists(Path.of("/proc/self/task/" + tid.get())));
+                assertThat(thread(probe.look(false), tid.get())).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void survivesThousandsOfShortLivedThreads() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger count = new AtomicInteger();
+        Thread maker = new Thread(() -> {
+            while (!stop.get()) {
+                Thread[] some = new Thread[8];
+                for (int i = 0; i < some.length; i++) {
+                    some[i] = new Thread(count::incrementAndGet);
+                    some[i].start();
+                }
+                for (Thread one : some) {
+                    try {
+                        one.join();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+            }
+        });
+        int before = Descriptors.OURS.taken();
+        maker.start();
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            while (count.get() < 5_000) {
+                TreeLook look = probe.look(count.get() % 3 == 0);
+                assertThat(look.rootAlive()).isTrue();
+                assertThat(look.threads()).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+                assertThat(look.threads().stream().map(ThreadReading::tid)).doesNotHaveDuplicates();
+            }
+        } finally {
+            stop.set(true);
+            maker.join();
+        }
+        assertThat(Descriptors.OURS.taken()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsAChildWhoseParentVanished() throws Exception {
+        Process root = start("sh", "-c", "sh -c 'sleep 1000 & echo $!; wait' & wait; exec sleep 1000");
+        int orphan = Integer.parseInt(root.inputReader().readLine());
+        try (ProcessProbe probe = ProcessProbe.of((int) root.pid())) {
+            await().until(() -> pids(probe.look(true)).contains(orphan));
+            TreeLook before = probe.look(true);
+            assertThat(before.processes().get(0).pid()).isEqualTo(root.pid());
+            int middle = parentOf(before, orphan);
+            assertThat(parentOf(before, middle)).isEqualTo((int) root.pid());
+            assertThat(pids(before)).containsSubsequence((int) root.pid(), middle, orphan);
+
+            ProcessHandle.of(middle).orElseThrow().destroyForcibly();
+            await().until(() -> parentOf(probe.look(false), orphan) != middle);
+
+            TreeLook after = probe.look(true);
+            assertThat(pids(after)).contains(orphan);
+            assertThat(after.rootAlive()).isTrue();
+        } finally {
+            ProcessHandle.of(orphan).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static int parentOf(TreeLook look, int pid) {
+        return look.processes().stream()
+                .filter(p -> p.pid() == pid)
+                .findFirst()
+                .orElseThrow()
+                .parent();
+    }
+
+    @Test
+    void bothWaysOfFindingDescendantsFindTheSame() throws Exception {
+        Process root = start("sh", "-c", "for i in 1 2 3; do sh -c 'sleep 1000 & wait' & done; wait");
+        try (ProcessProbe byChildren = ProcessProbe.of((int) root.pid())) {
+            await().until(() -> byChildren.look(true).processes().size() == 7);
+            // A folder without "thread-self" makes the probe believe in a kernel without the children files.
+            Path proc = Files.createTempDirectory("proc");
+            try {
+                for (String name : new File("/proc").list()) {
+                    if (!name.equals("thread-self")) {
+                        Files.createSymbolicLink(proc.resolve(name), Path.of("/proc", name));
+                    }
+                }
+                ProcReader reader = new ProcReader(proc.toString(), new Descriptors(100), KernelUnits.HERE);
+                try (ProcessProbe byScan = new LinuxProcessProbe((int) root.pid(), reader)) {
+                    assertThat(pids(byScan.look(true)))
+                            .containsExactlyInAnyOrderElementsOf(pids(byChildren.look(true)));
+                }
+            } finally {
+                delete(proc);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    @Test
+    void tellsWhenTheRootEnds() throws Exception {
+        Process root = start("sleep", "1000");
+        try (ProcessProbe probe = ProcessProbe.of((int) root.pid())) {
+            assertThat(probe.look(true).rootAlive()).isTrue();
+            root.destroyForcibly().waitFor();
+            assertThat(probe.look(false).rootAlive()).isFalse();
+            assertThat(probe.look(true).processes()).isEmpty();
+        }
+        try (ProcessProbe none = ProcessProbe.of(Integer.MAX_VALUE)) {
+            TreeLook look = none.look(true);
+            assertThat(look.rootAlive()).isFalse();
+            assertThat(look.processes()).isEmpty();
+            assertThat(none.limit().usable()).isPositive();
+        }
+    }
+
+    @Test
+    void aZombieIsShownAndHasNoThreads() throws Exception {
+        Process root = start("sh", "-c", "sleep 0 & exec sleep 1000");
+        try (ProcessProbe probe = ProcessProbe.of((int) root.pid())) {
+            await().until(() -> probe.look(true).processes().stream().anyMatch(p -> p.state() == OsState.ZOMBIE));
+            TreeLook look = probe.look(true);
+            assertThat(look.rootAlive()).isTrue();
+            assertThat(look.threads()).extracting(ThreadReading::pid).containsOnly((int) root.pid());
+        }
+    }
+
+    @Test
+    void aProgramThatReplacesItselfIsReadAgain() throws Exception {
+        Process root = start("sh", "-c", "read x; exec sleep 1000");
+        try (ProcessProbe probe = ProcessProbe.of((int) root.pid())) {
+            await().until(() -> probe.look(true).processes().get(0).name().equals("sh"));
+            root.outputWriter().append("\n").flush();
+            await().until(() ->
+                    probe.look(false).processes().get(0).commandLine().equals("sleep 1000"));
+            assertThat(probe.look(false).processes().get(0).name()).isEqualTo("sleep");
+        }
+    }
+
+    @Test
+    void aShellThatBecomesAJvmIsSeenAsOne() throws Exception {
+        String java = System.getProperty("java.home") + "/bin/java";
+        Process root = start("sh", "-c", "read x; exec " + java + " -Xmx32m " + tempSource());
+        try (ProcessProbe probe = ProcessProbe.of((int) root.pid())) {
+            assertThat(probe.look(true).processes().get(0).jvm()).isFalse();
+            root.outputWriter().append("\n").flush();
+            await().until(() -> probe.look(true).processes().get(0).jvm());
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private String tempSource() throws Exception {
+        return Files.writeString(
+                        folder.resolve("Wait.java"),
+                        "class Wait { public static void main(String[] a) throws Exception { Thread.sleep(100000); } }")
+                .toString();
+    }
+
+    @Test
+    void withoutDescriptorsItReadsTheSame() {
+        ProcReader poor = new ProcReader("/proc", new Descriptors(0), KernelUnits.HERE);
+        try (ProcessProbe probe = new LinuxProcessProbe(SELF, poor)) {
+            probe.look(true);
+            TreeLook look = probe.look(true);
+            assertThat(look.threads()).hasSizeGreaterThan(8);
+            assertThat(thread(look, tid()).orElseThrow().runNanos()).isPositive();
+            assertThat(look.missing()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKernelWithoutSchedstatSaysSo() throws Exception {
+        Path proc = Files.createDirectories(folder.resolve("proc"));
+        Path task = Files.createDirectories(proc.resolve("42/task/42"));
+        String stat =
+                "42 (worker) S 1 42 42 0 -1 0 0 0 0 0 7 3 0 0 20 0 1 0 555 0 10 0 0 0 0 0 0 0 0 0 0 0 0 0 17 1 0 0\n";
+        Files.writeString(proc.resolve("42/stat"), stat);
+        Files.writeString(task.resolve("stat"), stat);
+        Files.writeString(task.resolve("status"), "Name:\tworker\n");
+        ProcReader reader = new ProcReader(proc.toString(), new Descriptors(10), new KernelUnits(100, 4096));
+        try (ProcessProbe probe = new LinuxProcessProbe(42, reader)) {
+            TreeLook look = probe.look(true);
+            assertThat(look.missing())
+                    .extracting(Missing::field)
+                    .containsExactly("runDelayPerSecond", "threads.switches");
+            ThreadReading thread = look.threads().get(0);
+            assertThat(thread.runNanos()).isEqualTo(-1);
+            assertThat(thread.delayNanos()).isEqualTo(-1);
+            assertThat(thread.slices()).isEqualTo(-1);
+            assertThat(thread.voluntary()).isEqualTo(-1);
+            assertThat(thread.core()).isEqualTo(1);
+            assertThat(look.processes().get(0).userSeconds()).isEqualTo(0.07);
+            assertThat(look.processes().get(0).rssBytes()).isEqualTo(40960);
+        }
+    }
+
+    @Test
+    void selfCostRises() {
+        SelfCost cost = new SelfCost();
+        double before = cost.cpuSeconds();
+        assertThat(before).isPositive();
+        await().until(() -> cost.cpuSeconds() > before);
+    }
+
+    @Test
+    void countsAllProcessesAgainAndAgain() throws Exception {
+        try (ProcessList list = new ProcessList()) {
+            assertThat(list.counts().total()).isGreaterThan(2);
+            Process stopped = start("sleep", "1000");
+            await().until(() -> ProcessStat.of((int) stopped.pid())
+                    .map(s -> s.state() == OsState.SLEEPING)
+                    .orElse(false));
+            int before = list.counts().stopped();
+            start("kill", "-STOP", Long.toString(stopped.pid())).waitFor();
+            await().until(() -> list.counts().stopped() > before);
+            var counts = list.counts();
+            assertThat(counts.running() + counts.sleeping() + counts.blocked() + counts.stopped() + counts.zombie())
+                    .isBetween(counts.total() - 3, counts.total());
+            assertThat(counts.threads()).isGreaterThan(counts.total() - counts.zombie());
+        }
+    }
+}
