@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,12 +77,5 @@ final class Kin {
             // Gone, or not for us: then it is not ours either.
             return false;
         }
-    }
-
-    /** The pids, for a message. */
-    static List<Long> pids(List<ProcessHandle> handles) {
-        List<Long> pids = new ArrayList<>();
-        handles.forEach(handle -> pids.add(handle.pid()));
-        return pids;
     }
 }

@@ -74,7 +74,8 @@ final class ProcFile {
         }
     }
 
-    private static int failure(String path, IOException e) {
+    /** What an exception on opening or reading {@code path} means: {@link #GONE} or {@link #DENIED}. */
+    static int failure(String path, IOException e) {
         // A file that is found and yet can't be opened was denied. Asked of the system, not of the message, whose words
         // follow the locale.
         return e instanceof FileNotFoundException && new File(path).exists() ? DENIED : GONE;

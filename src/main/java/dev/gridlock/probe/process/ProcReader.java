@@ -2,6 +2,8 @@ package dev.gridlock.probe.process;
 
 import dev.gridlock.data.Missing;
 import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,12 +67,23 @@ final class ProcReader {
 
     /** A whole file of any length into {@link #large()}, or the first {@code limit} bytes of it; the length or below 0. */
     int readLarge(String path, int limit) {
-        int length = ProcFile.readOnce(path, large);
-        while (length == large.length && length < Math.min(limit, LARGEST)) {
-            large = new byte[large.length * 2];
-            length = ProcFile.readOnce(path, large);
+        int most = Math.min(limit, LARGEST);
+        try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
+            int length = 0;
+            while (length < most) {
+                if (length == large.length) {
+                    large = Arrays.copyOf(large, length * 2);
+                }
+                int more = file.read(large, length, Math.min(large.length, most) - length);
+                if (more <= 0) {
+                    break;
+                }
+                length += more;
+            }
+            return length;
+        } catch (IOException e) {
+            return ProcFile.failure(path, e);
         }
-        return Math.min(length, limit);
     }
 
     /** What {@link #readLarge} read. */
