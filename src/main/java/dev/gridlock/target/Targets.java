@@ -40,7 +40,10 @@ public final class Targets {
         }
         if (identity.isPresent() && self.isPresent() && !identity.get().opensTo(self.get())) {
             String owner = owner(pid);
-            return new Lookup.Refused(what, "it belongs to " + owner, "run as " + owner + " or as root");
+            return new Lookup.Refused(
+                    what,
+                    "it belongs to " + owner,
+                    owner.equals("root") ? "run as root" : "run as " + owner + " or as root");
         }
         return found(stat.get());
     }
