@@ -60,7 +60,7 @@ record Tether(List<String> prefix, List<Missing> missing) {
 
     /**
      * Busybox and util-linux before 2.33 have a setpriv without the option. The program's file holds the names of its options,
-     * and to read its 40 kB is a tenth of the cost of running it to see.
+     * and to read its 40 kB is cheaper than to run it and see.
      */
     static boolean knowsDeathSignal(String setpriv) {
         try {
