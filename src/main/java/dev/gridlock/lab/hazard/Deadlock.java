@@ -5,6 +5,7 @@ import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two accounts, and workers who move money between them: one half from the first to the second, the other half back.
@@ -34,9 +35,9 @@ public final class Deadlock implements LoopWork {
      * @param kind {@link LockKind#SYNCHRONIZED} or {@link LockKind#REENTRANT}
      * @param fixed whether to be the mended twin
      */
-    public Deadlock(LockKind kind, boolean fixed, Settings settings) {
+    public Deadlock(@Nullable LockKind kind, boolean fixed, Settings settings) {
         if (kind != LockKind.SYNCHRONIZED && kind != LockKind.REENTRANT) {
-            throw new IllegalArgumentException("deadlock does not lock with " + kind.word());
+            throw new IllegalArgumentException("deadlock does not lock with " + kind);
         }
         monitors = kind == LockKind.SYNCHRONIZED;
         ordered = fixed;

@@ -1,9 +1,9 @@
 package dev.gridlock.lab.host;
 
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.LockKind;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Follows orders, one after the other, on one thread: starts, changes and ends the one run that a host has. */
@@ -36,23 +36,25 @@ final class Host {
         }
     }
 
-    private void set(Knobs wanted) throws Refusal {
+    private void set(Knobs asked) throws Refusal {
         Run current = run;
         if (current == null) {
             throw new Refusal("set", "nothing runs", "start a demo first");
         }
+        Knobs wanted = Workloads.check(asked);
         Knobs now = current.knobs();
         if (!wanted.demo().equals(now.demo())) {
             throw new Refusal(wanted.demo(), now.demo() + " runs", "start it instead");
         }
-        if (wanted.lock() != now.lock() && wanted.lock() != null) {
-            throw new Refusal("lock " + wanted.lock().word(), "it can't change while the demo runs", NEW_HOST);
+        LockKind lock = wanted.lock();
+        if (lock != null && lock != now.lock()) {
+            throw new Refusal("lock " + lock.word(), "it can't change while the demo runs", NEW_HOST);
         }
         if (wanted.fixed() != now.fixed()) {
             throw new Refusal(
                     wanted.fixed() ? "fixed" : "broken", "the code can't change while the demo runs", NEW_HOST);
         }
-        if (wanted.model() != now.model() || !Objects.equals(wanted.settings(), now.settings())) {
+        if (wanted.model() != now.model() || !wanted.settings().equals(now.settings())) {
             replace(wanted);
         } else {
             current.resize(wanted);

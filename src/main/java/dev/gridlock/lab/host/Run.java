@@ -26,12 +26,12 @@ final class Run {
     }
 
     /** Sets it up, without workers. */
-    static Run open(Knobs knobs, Site site) throws Refusal {
+    static Run open(Knobs wanted, Site site) throws Refusal {
+        Knobs knobs = Workloads.check(wanted);
         Models.Entry model = Models.find(knobs.model());
         if (model == null) {
             throw new Refusal("model " + knobs.model().word(), "this host does not have it", "another model");
         }
-        Workloads.check(knobs);
         Workload work = Workloads.open(knobs);
         return new Run(work, model.maker().make(work, knobs, site), model.mostWorkers(), site, knobs);
     }
@@ -42,9 +42,9 @@ final class Run {
 
     /** Has so many workers, or as many as the model can have. */
     void resize(Knobs wanted) throws Refusal {
-        Workloads.check(wanted);
-        crew.resize(Math.min(wanted.workers(), mostWorkers));
-        knobs = wanted;
+        Knobs checked = Workloads.check(wanted);
+        crew.resize(Math.min(checked.workers(), mostWorkers));
+        knobs = checked;
     }
 
     /** All workers leave, then the workload is closed. */

@@ -49,26 +49,16 @@ final class Workloads {
         Workload open(Settings settings) throws IOException;
     }
 
-    private interface HazardOpener {
-        Workload open(LockKind lock, boolean fixed, Settings settings) throws IOException;
-    }
-
     private static Entry work(String name, List<Model> models, WorkOpener opener) {
         return new Entry(name, models, List.of(), false, 1, (lock, fixed, settings) -> opener.open(settings));
     }
 
-    private static Entry hazard(String name, int fewest, List<LockKind> locks, HazardOpener opener) {
-        return new Entry(
-                name,
-                List.of(THREADS),
-                locks,
-                true,
-                fewest,
-                (lock, fixed, settings) -> opener.open(lock == null ? locks.get(0) : lock, fixed, settings));
+    private static Entry hazard(String name, int fewest, List<LockKind> locks, Opener opener) {
+        return new Entry(name, List.of(THREADS), locks, true, fewest, opener);
     }
 
-    /** Refuses what can never run; nothing is opened. */
-    static void check(Knobs knobs) throws Refusal {
+    /** Refuses what can never run; nothing is opened. Returns the knobs with the lock filled in that they leave open. */
+    static Knobs check(Knobs knobs) throws Refusal {
         Entry entry = entry(knobs);
         String name = entry.name;
         if (!entry.models.contains(knobs.model())) {
@@ -91,6 +81,7 @@ final class Workloads {
             throw new Refusal(
                     knobs.workers() + " workers", name + " takes at least " + entry.fewest, entry.fewest + " or more");
         }
+        return lock == null && !entry.locks.isEmpty() ? knobs.withLock(entry.locks.get(0)) : knobs;
     }
 
     /** Opens a workload whose knobs have been checked. */
