@@ -1,7 +1,6 @@
 package dev.gridlock.tui;
 
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
 import dev.gridlock.session.Door;
@@ -153,6 +152,9 @@ public final class Tui {
             case GONE -> {
                 return HANGUP;
             }
+            case INTERRUPT -> {
+                return INTERRUPT;
+            }
             case RESIZED -> port.resized();
             case SUSPEND -> port.suspend();
             case CONTINUED -> port.resume();
@@ -162,14 +164,8 @@ public final class Tui {
         return GOES_ON;
     }
 
-    private int press(KeyStroke key) throws InterruptedException {
+    private int press(KeyStroke key) {
         touched = true;
-        if (isControl(key, 'c')) {
-            return INTERRUPT;
-        }
-        if (isControl(key, 'z')) {
-            return heed(Event.Notice.SUSPEND);
-        }
         return answer(reaction(key));
     }
 
@@ -223,14 +219,5 @@ public final class Tui {
             case Enter, Escape, Backspace, Delete, Tab -> true;
             default -> false;
         };
-    }
-
-    private static boolean isControl(KeyStroke key, char letter) {
-        Character character = key.getCharacter();
-        return key.getKeyType() == KeyType.Character
-                && key.isCtrlDown()
-                && !key.isAltDown()
-                && character != null
-                && character == letter;
     }
 }

@@ -42,7 +42,7 @@ public final class KeyTable {
 
     /** What this key does, if anything. */
     public Optional<KeyAction> action(KeyStroke key) {
-        return Optional.ofNullable(actions.get(Chord.of(key)));
+        return Chord.of(key).map(actions::get);
     }
 
     private static Chord chord(String name, KeyAction action) {
@@ -113,11 +113,16 @@ public final class KeyTable {
 
     /** A key as the table knows it; keys with Alt, and others than letters with Shift or Control, are in no table. */
     private record Chord(KeyType type, @Nullable Character character, boolean control) {
-        static @Nullable Chord of(KeyStroke key) {
+        static Optional<Chord> of(KeyStroke key) {
             boolean letter = key.getKeyType() == KeyType.Character;
             boolean modified = key.isAltDown() || (!letter && key.isCtrlDown());
             boolean shifted = key.isShiftDown() && !letter && key.getKeyType() != KeyType.ReverseTab;
-            return modified || shifted ? null : new Chord(key.getKeyType(), key.getCharacter(), key.isCtrlDown());
+            if (modified || shifted) {
+                return Optional.empty();
+            }
+            // Lanterna gives Tab and Enter a character too.
+            return Optional.of(
+                    new Chord(key.getKeyType(), letter ? key.getCharacter() : null, letter && key.isCtrlDown()));
         }
     }
 }

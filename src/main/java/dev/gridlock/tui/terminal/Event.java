@@ -22,7 +22,9 @@ public sealed interface Event {
         RESIZED,
         /** The terminal has taken the last frame and can have another. */
         WRITABLE,
-        /** We were asked from outside to stop (SIGTSTP). */
+        /** The user wants to quit at once (Control-C). */
+        INTERRUPT,
+        /** We shall stop, by Control-Z or SIGTSTP: {@link TerminalPort#suspend} is due. */
         SUSPEND,
         /** We run again after a stop (SIGCONT): the terminal is in nobody knows which state. */
         CONTINUED,

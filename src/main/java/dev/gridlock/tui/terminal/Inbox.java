@@ -2,7 +2,6 @@ package dev.gridlock.tui.terminal;
 
 import java.util.ArrayDeque;
 import java.util.EnumSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,4 @@ public final class Inbox {
             lock.unlock();
         }
     }
-
-    /** How long {@link #take} waits when it may wait for ever. */
-    static final long FOR_EVER = TimeUnit.DAYS.toNanos(365);
 }

@@ -6,16 +6,21 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 import org.jline.utils.NonBlockingReader;
 
 /**
  * Reads the keyboard on a thread of its own. Every read has a time limit: one without would hold JLine's lock while it
  * waits, and a SIGTERM that comes meanwhile would hang in JLine's shutdown.
+ *
+ * <p>Raw mode makes mere bytes of Control-C and Control-Z; here they become what they mean. After Control-Z nothing more
+ * is read until {@link #goOn}: what is typed then is meant for the shell.
  */
 final class KeyReader implements KeyDecoder.Sink {
     private final NonBlockingReader keyboard;
     private final Inbox inbox;
     private final KeyDecoder decoder = new KeyDecoder(this);
+    private final Semaphore suspended = new Semaphore(0);
     private volatile boolean stopped;
 
     KeyReader(NonBlockingReader keyboard, Inbox inbox) {
@@ -56,9 +61,26 @@ final class KeyReader implements KeyDecoder.Sink {
         }
     }
 
+    /** The program runs in the foreground again. */
+    void goOn() {
+        suspended.release();
+    }
+
     @Override
     public void key(KeyStroke key) {
-        inbox.post(new Event.Key(key));
+        if (isControl(key, 'c')) {
+            inbox.post(Event.Notice.INTERRUPT);
+        } else if (isControl(key, 'z')) {
+            suspended.drainPermits();
+            inbox.post(Event.Notice.SUSPEND);
+            suspended.acquireUninterruptibly();
+        } else {
+            inbox.post(new Event.Key(key));
+        }
+    }
+
+    private static boolean isControl(KeyStroke key, char letter) {
+        return key.isCtrlDown() && !key.isAltDown() && Character.valueOf(letter).equals(key.getCharacter());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
 import org.jline.utils.Signals;
 
 /**
@@ -20,8 +21,7 @@ import org.jline.utils.Signals;
  *
  * <p>JLine opens it, sets raw mode and restores that; the rest is here: alternate screen, cursor, bracketed paste. Of
  * the signals we take SIGWINCH, SIGCONT and SIGTSTP and leave the ending ones to the JVM, which runs the hooks and exits
- * with 128 + n. In raw mode the keyboard's Control-C and Control-Z are mere bytes: whoever reads the keys must act on
- * them. JLine is told not to probe the terminal ({@code graphemeCluster}), which takes 600 ms on one that does not
+ * with 128 + n. JLine is told not to probe the terminal ({@code graphemeCluster}), which takes 600 ms on one that does not
  * answer, and not to look for its type's terminfo entry, which may start a process: only sequences that all terminals of
  * today share are used.
  *
@@ -93,8 +93,20 @@ public final class TerminalPort implements AutoCloseable {
         return port;
     }
 
-    /** JLine's native provider, else the one that calls stty; asked one by one since the latter starts processes to be. */
+    /**
+     * JLine's native provider, else the one that calls stty: one by one, since merely to look at the latter starts
+     * processes. Without JLine's own shutdown hook: it would close the terminal beside ours, in no order.
+     */
     private static Terminal build() throws CannotOpen {
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
+        try {
+            return buildWithoutHook();
+        } finally {
+            System.clearProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK);
+        }
+    }
+
+    private static Terminal buildWithoutHook() throws CannotOpen {
         IOException noTerminal = new IOException("neither of JLine's providers");
         for (boolean jni : List.of(true, false)) {
             try {
@@ -210,6 +222,7 @@ public final class TerminalPort implements AutoCloseable {
             // No shell to be had: then there is no stopping either, and the screen comes back.
         }
         resume();
+        keys.goOn();
     }
 
     /** Takes the terminal again, whatever somebody did with it meanwhile; the screen is painted whole. */
