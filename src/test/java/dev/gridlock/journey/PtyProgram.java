@@ -229,6 +229,13 @@ public final class PtyProgram implements AutoCloseable {
     public void close() {
         ProcessHandle.of(shell.pid()).ifPresent(handle -> handle.descendants().forEach(ProcessHandle::destroyForcibly));
         shell.destroyForcibly();
+        for (String note : List.of("before", "after", "")) {
+            try {
+                Files.deleteIfExists(notes.resolve(note));
+            } catch (IOException e) {
+                // Left to the system's own cleaning of the temporary directory.
+            }
+        }
     }
 
     private void read() {

@@ -21,7 +21,7 @@ public final class LeanScreen extends AbstractScreen {
     LeanScreen(LanternaTerminal terminal, Capability capability) {
         super(terminal.getTerminalSize());
         this.terminal = terminal;
-        this.diff = new FrameDiff(capability.utf8(), capability.colour());
+        this.diff = new FrameDiff(capability.utf8());
         terminal.addResizeListener((source, size) -> addResizeRequest(size));
         setCursorPosition(null);
     }

@@ -25,13 +25,7 @@ final class Pen {
     private static final int[][] ATTRIBUTES = {{1, 1, 22}, {2, 2, 22}, {4, 4, 24}, {8, 5, 25}, {16, 7, 27}, {32, 9, 29}
     };
 
-    private final boolean colour;
     private final Map<Long, String> known = new HashMap<>();
-
-    /** A pen; without {@code colour} every colour is the default one. */
-    Pen(boolean colour) {
-        this.colour = colour;
-    }
 
     /** The style of a cell. */
     int of(TextCharacter cell) {
@@ -41,7 +35,7 @@ final class Pen {
                 | (cell.isBlinking() ? 8 : 0)
                 | (cell.isReversed() ? 16 : 0)
                 | (cell.isCrossedOut() ? 32 : 0);
-        int colours = colour ? code(cell.getForegroundColor()) | code(cell.getBackgroundColor()) << COLOUR_BITS : 0;
+        int colours = code(cell.getForegroundColor()) | code(cell.getBackgroundColor()) << COLOUR_BITS;
         return attributes << ATTRIBUTE_SHIFT | colours;
     }
 

@@ -37,7 +37,7 @@ class FrameDiffTest {
     }
 
     private static String change(BasicTextImage from, BasicTextImage to) {
-        String frame = new FrameDiff(true, true).change(from, to);
+        String frame = new FrameDiff(true).change(from, to);
         return frame.isEmpty() ? "" : frame.substring("\033[?2026h".length(), frame.length() - "\033[?2026l".length());
     }
 
@@ -57,7 +57,7 @@ class FrameDiffTest {
 
     @Test
     void stylesGoByTheShorterOfStepAndReset() {
-        Pen pen = new Pen(true);
+        Pen pen = new Pen();
         int plain = pen.of(cell("a"));
         int red = pen.of(cell("a").withForegroundColor(TextColor.ANSI.RED));
         int redBold = pen.of(cell("a").withForegroundColor(TextColor.ANSI.RED).withModifier(SGR.BOLD));
@@ -69,14 +69,12 @@ class FrameDiffTest {
         assertThat(pen.change(redBold, red)).isEqualTo("\033[22m");
         assertThat(pen.change(plain, dim)).isEqualTo("\033[2m");
         assertThat(pen.change(dim, bright)).isEqualTo("\033[0;104m");
-        assertThat(new Pen(false).of(cell("a").withForegroundColor(TextColor.ANSI.RED)))
-                .isEqualTo(Pen.DEFAULT);
     }
 
     @Test
     void theLastCellIsNeverWritten() {
         BasicTextImage full = new BasicTextImage(new TerminalSize(3, 2), cell("x"));
-        String frame = new FrameDiff(true, true).whole(new BasicTextImage(new TerminalSize(3, 2)), full);
+        String frame = new FrameDiff(true).whole(new BasicTextImage(new TerminalSize(3, 2)), full);
         assertThat(frame).contains("xxx\r\nxx\033").doesNotContain("xxx\r\nxxx");
     }
 
@@ -89,7 +87,7 @@ class FrameDiffTest {
         BasicTextImage foreign = image("");
         foreign.setCharacterAt(0, 0, cell("█"));
         foreign.setCharacterAt(1, 0, cell("漢"));
-        assertThat(new FrameDiff(false, true).change(image(""), foreign))
+        assertThat(new FrameDiff(false).change(image(""), foreign))
                 .contains("?")
                 .matches("[\\x00-\\x7f]*");
     }
@@ -113,7 +111,7 @@ class FrameDiffTest {
         for (int size = 0; size < 12; size++) {
             int columns = 1 + random.nextInt(size < 6 ? 6 : 60);
             int rows = 1 + random.nextInt(12);
-            FrameDiff diff = new FrameDiff(true, true);
+            FrameDiff diff = new FrameDiff(true);
             SmallTerminal terminal = new SmallTerminal(columns, rows);
             terminal.spoil();
             ScreenTerminal other = columns >= 2 && rows >= 2 ? new ScreenTerminal(columns, rows) : null;
