@@ -94,7 +94,7 @@ final class CoresView implements View {
         int y = from;
         String each = String.format(Locale.ROOT, "one column = %s", Figures.seconds(scale.seconds(sample)));
         int x = area.put(1, y, Role.STRONG, "WHO RAN ON EACH CORE   ");
-        area.put(x, y++, Role.FAINT, each + (scale.back() > 0 ? ", looking back" : ""));
+        area.put(x, y++, Role.FAINT, each + (scale.back() > 0 ? ", looking back" : ""), area.width() - x - 1);
         if (sample.lanes().isEmpty()) {
             String why = scene.why("lane");
             area.put(1, y, Role.FAINT, Figures.NOT_AVAILABLE + (why.isEmpty() ? "" : ": " + why), area.width() - 2);

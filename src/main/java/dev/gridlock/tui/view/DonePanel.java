@@ -30,7 +30,12 @@ final class DonePanel {
                 : "best " + Figures.count(best.unitsPerSecond()) + "/s with " + Figures.many(best.workers(), "worker");
         String tasks = Figures.many(progress.tasks(), "task");
         String more = right.isEmpty() ? tasks : right + "   " + tasks;
-        String text = area.width() - x - more.length() > 12 ? more : right;
+        String text = "";
+        for (String fitting : new String[] {more, right}) {
+            if (text.isEmpty() && area.width() - x - 1 >= fitting.length()) {
+                text = fitting;
+            }
+        }
         area.right(1, 0, Role.TEXT, text);
         int spark = Math.min(40, area.width() - x - text.length() - 3);
         double[] past = Past.values(scene.history(), spark, Sample::unitsPerSecond);

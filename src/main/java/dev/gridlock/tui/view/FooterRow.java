@@ -65,11 +65,12 @@ final class FooterRow {
                 target.add(KeyAction.LOCK);
             }
             target.add(KeyAction.STORY);
+            target.add(KeyAction.RESTART);
         }
-        target.add(KeyAction.DEMOS);
+        target.add(demo == null ? 0 : target.size() - 1, KeyAction.DEMOS);
         actions.addAll(target);
         actions.addAll(here);
-        actions.addAll(List.of(KeyAction.FREEZE, KeyAction.FASTER, KeyAction.RESTART, KeyAction.END_TARGET));
+        actions.addAll(List.of(KeyAction.FREEZE, KeyAction.FASTER, KeyAction.END_TARGET));
         return actions;
     }
 

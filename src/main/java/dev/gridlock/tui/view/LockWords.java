@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Names of locks as people say them. Addresses stand only where a whole stack is shown. */
 final class LockWords {
-    private static final Set<String> INNER =
-            Set.of("Sync", "NonfairSync", "FairSync", "ReadLock", "WriteLock", "ConditionObject");
+    private static final Set<String> INNER = Set.of("Sync", "NonfairSync", "FairSync", "ReadLock", "WriteLock");
 
     private LockWords() {}
 
@@ -22,6 +21,9 @@ final class LockWords {
             return name;
         }
         String inner = name.substring(dollar + 1);
+        if (inner.equals("ConditionObject")) {
+            return "a condition";
+        }
         return INNER.contains(inner) ? name.substring(0, dollar) : inner;
     }
 

@@ -28,6 +28,10 @@ final class MenuView implements View {
     private static final int BESIDE = 100;
     private static final int STORY_LINES = 5;
 
+    private static final String ATTACHED =
+            "Watching a JVM reads its threads through its own attach socket and the system's"
+                    + " figures. It goes on when you leave; nothing stays in it but its own attach listener thread.";
+
     private final Keys keys;
     private final Door door;
     private boolean onJvms;
@@ -244,7 +248,14 @@ final class MenuView implements View {
 
     private void story(Scene scene, Area area) {
         DemoInfo info = selectedDemo(scene);
-        if (info == null || area.height() < 2) {
+        if (area.height() < 2) {
+            return;
+        }
+        if (info == null) {
+            List<String> lines = Text.wrap(ATTACHED, Math.min(90, area.width() - 2));
+            for (int i = 0; i < Math.min(lines.size(), area.height()); i++) {
+                area.put(1, i, Role.TEXT, lines.get(i));
+            }
             return;
         }
         area.put(1, 0, Role.STRONG, info.title(), area.width() - 2);

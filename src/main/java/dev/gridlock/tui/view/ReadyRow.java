@@ -28,6 +28,9 @@ final class ReadyRow {
         if (room >= wants.length()) {
             area.put(x, 0, Role.TEXT, wants);
         }
+        if (area.width() - x < sparkWidth + 2) {
+            return;
+        }
         double[] past = Past.values(scene.history(), sparkWidth, Sample::runDelay);
         double most = Past.most(past);
         Sparkline.draw(area, area.width() - sparkWidth - 1, 0, sparkWidth, past, Math.max(cores, most), Role.READY);

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Every thread: what it does now in words, where its time goes in figures, and look by look. */
 final class ThreadsView implements View {
+    /** Room for "blocked by worker-2 on Account" from this width on. */
+    private static final int ROOMY = 70;
+
+    private static final int STATE_ROOMY = 30;
+    private static final int STATE_NARROW = 20;
+
     private final TimeScale scale;
     private final TableState state = new TableState();
 
@@ -68,7 +74,8 @@ final class ThreadsView implements View {
             Waiting.draw(scene, area);
             return;
         }
-        Table<ThreadSample> table = new Table<>(columns(scene), ThreadKey::of, ThreadWords::quiet);
+        Table<ThreadSample> table = new Table<>(
+                columns(scene, area.width() < ROOMY ? STATE_NARROW : STATE_ROOMY), ThreadKey::of, ThreadWords::quiet);
         Table.Shown shown = table.draw(sample.threads(), state, area.rows(1, area.height() - 1), scene.now());
         heading(sample, shown, area);
     }
@@ -105,22 +112,26 @@ final class ThreadsView implements View {
             parts.add(shown.kept() + " with \"" + state.filter() + "\"");
         }
         if (shown.quiet() > 0) {
-            parts.add(shown.quiet() + " quiet hidden");
+            parts.add(Figures.many(shown.quiet(), "quiet", "quiet") + " hidden");
         }
         if (shown.below() > 0) {
-            parts.add(shown.below() + " below");
+            parts.add(Figures.many(shown.below(), "below", "below"));
         }
         return String.join(", ", parts);
     }
 
     @Override
     public List<Column<ThreadSample>> columns(Scene scene) {
+        return columns(scene, STATE_ROOMY);
+    }
+
+    private List<Column<ThreadSample>> columns(Scene scene, int state) {
         return List.of(
                 Column.name(
                         "name", 12, 40, "name in Java, else in the system (15 characters at most)", ThreadSample::name),
                 Column.<ThreadSample>text(
                                 "state",
-                                30,
+                                state,
                                 36,
                                 1,
                                 "what it does now, as the newest look and dump say",

@@ -21,7 +21,9 @@ public final class Figures {
         if (Double.isNaN(value)) {
             return NOT_AVAILABLE;
         }
-        return number(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+        return value < 999.5
+                ? number(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
+                : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /** A small cost in cores, which two digits would show as nothing: {@code 0.004}. */

@@ -1,0 +1,231 @@
+package dev.gridlock.tui.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.graphics.BasicTextImage;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import dev.gridlock.config.KeyAction;
+import dev.gridlock.tui.theme.Theme;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a reader sees, at the sizes that matter. */
+class ScreensTest {
+    private static String text(String picture, int width, int height, KeyAction... keys) {
+        return new Screens(Screens.UNICODE, Pictures.all().get(picture).get())
+                .keys(keys)
+                .text(width, height);
+    }
+
+    @Test
+    void deadlockIsSpelledOutOnEveryView() {
+        for (KeyAction view : List.of(KeyAction.OVERVIEW, KeyAction.CORES, KeyAction.THREADS, KeyAction.PROCESSES)) {
+            assertThat(text("deadlock", 80, 24, view))
+                    .contains("! DEADLOCK  2 threads wait for each other; none can ever go on")
+                    .contains("worker-1 is blocked by worker-2, worker-2 by worker-1.")
+                    .contains("broken")
+                    .contains("synchronized")
+                    .contains("LIVE");
+        }
+    }
+
+    @Test
+    void overviewShowsWhoBlocksWhom() {
+        String text = text("deadlock", 120, 40);
+        assertThat(text).contains("worker-2, Account").contains("worker-1, Account");
+        assertThat(text)
+                .containsPattern("worker-1 +0\\.00 +0\\.00 +1\\.00 +0\\.00 +worker-2, Account +Bank\\.java:58 +x{20}");
+        assertThat(text).containsPattern("blocked +2\\.00 +x+ +100%");
+        assertThat(text).contains("DONE   0 transfers/s");
+    }
+
+    @Test
+    void findingPageTellsWhoTookWhatWhere() {
+        assertThat(text("deadlock", 80, 40, KeyAction.FINDINGS))
+                .contains("Finding 1 of 1")
+                .contains("┌─> worker-1   holds Account #1   waits for Account #2   Bank.java:58")
+                .contains("└── worker-2   holds Account #2   waits for Account #1   Bank.java:58")
+                .contains("worker-1 took Account #1 in Bank.work(Bank.java:40)")
+                .contains("a thread can neither give up nor time out")
+                .contains("seen the same in 42 looks")
+                .contains("proven: the JVM names the cycle");
+    }
+
+    @Test
+    void saturationIsSeen() {
+        assertThat(text("saturated", 80, 24))
+                .contains("ready, no core free   6.00 threads")
+                .containsPattern("core 0 +98% █{15,}▓")
+                .containsPattern("on a core 2\\.00 +▒ ready 6\\.00")
+                .contains("8 threads want 2 cores: each waits 75% of its time for one")
+                .contains("best 1.3G/s with")
+                .containsPattern("worker-8 +0\\.\\d\\d +0\\.\\d\\d .*▒▒▒▒");
+        assertThat(text("saturated", 120, 40))
+                .contains("it wants 8.10 of 2 cores")
+                .contains("OVER TIME");
+        assertThat(text("saturated", 200, 60))
+                .contains("2 cores  ────")
+                .contains("since 12:00:40, for 20 s".substring(14));
+    }
+
+    @Test
+    void lanesShowWhichWorkerRan() {
+        String text = text("saturated", 80, 24, KeyAction.CORES);
+        assertThat(text).containsPattern("core 0 +[1357JG]{40,} 100% this");
+        assertThat(text).contains("1-8 worker  p program  J compiler  G collector  V VM  o others  · idle");
+        assertThat(text).contains("one column = 0.1 s").contains("-1.0       now");
+        assertThat(text("saturated", 80, 24, KeyAction.CORES, KeyAction.ZOOM_OUT))
+                .contains("one column = 0.2 s");
+    }
+
+    @Test
+    void manyCoresAreFoldedAndTheRestIsSaid() {
+        assertThat(text("cores64", 80, 24)).contains("0-55").contains("56-63").contains("sum, 40 more");
+        assertThat(text("cores64", 80, 24, KeyAction.CORES)).containsPattern("\\d\\d more cores");
+    }
+
+    @Test
+    void threadsSayWhatTheyWaitFor() {
+        assertThat(text("deadlock", 80, 24, KeyAction.THREADS))
+                .contains("blocked by worker-2 on Account")
+                .contains("waits for a latch")
+                .contains("waits for work");
+    }
+
+    @Test
+    void processesStandAsATree() {
+        assertThat(text("processes", 120, 40, KeyAction.PROCESSES))
+                .contains("├─ java")
+                .contains("└─ java")
+                .containsPattern("4204 +4 +0\\.49")
+                .contains("131 processes: 3 running, 127 sleeping")
+                .contains("5 processes, 8 threads, as a tree");
+        assertThat(text("processes", 120, 40, KeyAction.PROCESSES, KeyAction.TREE))
+                .doesNotContain("├─ java");
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() {
+        assertThat(text("foreign", 120, 40))
+                .contains("deadlocks can't be seen: the JVM was started with -XX:+DisableAttachMechanism")
+                .contains("blocked or waiting")
+                .contains("(host 64, cgroup quota 1.50)")
+                .contains("n/a     lanes: only Linux tells on which core a thread ran");
+        assertThat(text("foreign", 80, 24, KeyAction.CORES)).contains("n/a: only Linux tells");
+        assertThat(text("foreign", 120, 40, KeyAction.THREADS)).doesNotContain("blocked  waiting");
+    }
+
+    @Test
+    void menuNamesDemosAndJvms() {
+        for (int[] size : new int[][] {{80, 24}, {120, 40}}) {
+            assertThat(text("menu", size[0], size[1]))
+                    .contains("WORK")
+                    .contains("HAZARD")
+                    .contains("> 1 primes    Sum of the primes")
+                    .contains("4 deadlock")
+                    .contains("4711     com.example.shop.Main   JDK 17.0.15")
+                    .contains("Each transfer takes two locks");
+        }
+    }
+
+    @Test
+    void tooSmallAScreenKeepsTheFinding() {
+        assertThat(text("deadlock", 30, 8)).startsWith("! DEADLOCK 2 threads wait for");
+        assertThat(text("deadlock", 80, 1)).startsWith("! DEADLOCK 2 threads wait for each other");
+        assertThat(text("saturated", 20, 1)).isNotBlank();
+    }
+
+    @Test
+    void asciiHasNothingElseAndColourlessHasNoColour() {
+        Pictures.all().forEach((name, picture) -> {
+            Screens screens = new Screens(Screens.ASCII, picture.get());
+            for (KeyAction view : List.of(
+                    KeyAction.OVERVIEW,
+                    KeyAction.CORES,
+                    KeyAction.THREADS,
+                    KeyAction.PROCESSES,
+                    KeyAction.FINDINGS,
+                    KeyAction.HELP)) {
+                if (!name.equals("menu")) {
+                    screens.keys(view);
+                }
+                BasicTextImage image = screens.image(100, 30);
+                assertThat(Screens.text(image)).as("%s %s", name, view).matches("[\\x20-\\x7e\\n]*");
+                assertThat(colours(image)).as("%s %s", name, view).containsOnly(TextColor.ANSI.DEFAULT);
+            }
+        });
+    }
+
+    private static List<TextColor> colours(BasicTextImage image) {
+        List<TextColor> colours = new java.util.ArrayList<>();
+        for (int y = 0; y < image.getSize().getRows(); y++) {
+            for (int x = 0; x < image.getSize().getColumns(); x++) {
+                colours.add(image.getCharacterAt(x, y).getForegroundColor());
+                colours.add(image.getCharacterAt(x, y).getBackgroundColor());
+            }
+        }
+        return colours;
+    }
+
+    @Test
+    void coloursFollowTheGround() {
+        assertThat(colours(image(Theme.Ground.DARK)))
+                .contains(TextColor.ANSI.CYAN, TextColor.ANSI.RED_BRIGHT, TextColor.ANSI.RED)
+                .doesNotContain(TextColor.ANSI.GREEN, TextColor.ANSI.BLUE, TextColor.ANSI.MAGENTA);
+        assertThat(colours(image(Theme.Ground.LIGHT)))
+                .contains(TextColor.ANSI.BLUE, TextColor.ANSI.RED)
+                .doesNotContain(TextColor.ANSI.CYAN, TextColor.ANSI.YELLOW, TextColor.ANSI.RED_BRIGHT);
+        assertThat(colours(image(Theme.Ground.UNKNOWN))).containsOnly(TextColor.ANSI.DEFAULT, TextColor.ANSI.RED);
+    }
+
+    private static BasicTextImage image(Theme.Ground ground) {
+        return new Screens(new Theme(Theme.Glyphs.UNICODE, ground, true), Pictures.deadlock()).image(120, 40);
+    }
+
+    @Test
+    void theLinuxConsoleGetsDigitsForHeights() {
+        Theme console = new Theme(Theme.Glyphs.LINUX_CONSOLE, Theme.Ground.DARK, true);
+        String text = new Screens(console, Pictures.saturated()).text(80, 24);
+        assertThat(text)
+                .doesNotContainPattern("[▁▂▃▄▅▆▇▓]")
+                .contains("999999")
+                .contains("█")
+                .contains("▒");
+    }
+
+    /** What Lanterna sends and a terminal understands is what was drawn. */
+    @Test
+    void aTerminalShowsTheSame() throws IOException {
+        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(100, 30));
+        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock());
+        try (TerminalScreen screen = new TerminalScreen(terminal)) {
+            screen.startScreen();
+            screens.stage.draw(screens.picture, screen.newTextGraphics(), screen.getTerminalSize(), screens.now);
+            screen.refresh();
+            StringBuilder seen = new StringBuilder();
+            for (int y = 0; y < 30; y++) {
+                StringBuilder row = new StringBuilder();
+                for (int x = 0; x < 100; x++) {
+                    row.append(terminal.getCharacter(x, y).getCharacterString());
+                }
+                seen.append(row.toString().stripTrailing()).append('\n');
+            }
+            assertThat(seen.toString()).isEqualTo(screens.text(100, 30));
+        }
+    }
+
+    @Test
+    void errorIsReversedAndTabToo() {
+        BasicTextImage image = new Screens(Screens.ASCII, Pictures.deadlock()).image(80, 24);
+        TextCharacter mark = image.getCharacterAt(1, 3);
+        assertThat(mark.getCharacterString()).isEqualTo("!");
+        assertThat(mark.getModifiers()).contains(SGR.REVERSE);
+        assertThat(image.getCharacterAt(0, 1).getModifiers()).contains(SGR.REVERSE);
+    }
+}
