@@ -22,11 +22,11 @@ final class FooterRow {
     static void draw(Scene scene, View view, boolean page, Keys keys, Area area) {
         // The last cell of the screen is never written.
         int width = area.width() - 1;
-        String quit = item(KeyAction.QUIT, scene, keys);
+        String quit = item(KeyAction.QUIT, scene, view, keys);
         int room = width - Text.width(quit) - GAP;
         int x = 1;
         for (KeyAction action : actions(scene, view, page)) {
-            String text = item(action, scene, keys);
+            String text = item(action, scene, view, keys);
             if (!text.isEmpty() && x + Text.width(text) <= room) {
                 x = item(area, x, text) + GAP;
             }
@@ -75,12 +75,12 @@ final class FooterRow {
     }
 
     /** Keys, a tab, a word; keys that belong together stand together. */
-    private static String item(KeyAction action, Scene scene, Keys keys) {
+    private static String item(KeyAction action, Scene scene, View view, Keys keys) {
         KeyAction partner = partner(action);
         String shown = Working.key(keys, action);
         String second = partner == null ? "" : Working.key(keys, partner);
         shown += shown.length() > 1 && !second.isEmpty() ? " " + second : second;
-        String word = word(action, scene);
+        String word = word(action, scene, view);
         return shown.isEmpty() || word.isEmpty() ? "" : shown + "\t" + word;
     }
 
@@ -96,7 +96,7 @@ final class FooterRow {
         };
     }
 
-    private static String word(KeyAction action, Scene scene) {
+    private static String word(KeyAction action, Scene scene, View view) {
         boolean menu = scene.picture().phase() == Picture.Phase.MENU;
         return switch (action) {
             case HELP -> "help";
@@ -112,7 +112,7 @@ final class FooterRow {
             case NEXT_MATCH -> "next";
             case SORT_LEFT -> "sort";
             case INVERT -> "invert";
-            case TREE -> "tree";
+            case TREE -> view.key() == KeyAction.THREADS ? "pools" : "tree";
             case QUIET -> "quiet";
             case ZOOM_IN -> "zoom";
             case MORE_WORKERS -> "workers";

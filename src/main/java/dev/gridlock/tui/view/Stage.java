@@ -206,7 +206,7 @@ public final class Stage {
             if (page == null && pages.isEmpty() && top == views.get(0)) {
                 page = new FindingPage();
             }
-            return page == null ? Reaction.NOTHING : page(page);
+            return page == null ? Reaction.REDRAW : page(page);
         }
         if (top.act(action, on)) {
             return Reaction.REDRAW;

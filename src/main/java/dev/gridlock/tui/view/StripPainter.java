@@ -19,6 +19,11 @@ final class StripPainter<T> implements Column.Painter<T> {
     private final Function<T, @Nullable ThreadKey> key;
     private Map<ThreadKey, Activity[]> strips = Map.of();
 
+    /** Columns a strip should have on a screen of that width, before columns of less weight are shown. */
+    static int least(int width) {
+        return width < 100 ? 12 : Math.min(40, width / 5);
+    }
+
     StripPainter(Scene scene, TimeScale scale, Function<T, @Nullable ThreadKey> key) {
         this.scene = scene;
         this.scale = scale;

@@ -11,6 +11,7 @@ import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.StripRow;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
+import dev.gridlock.tui.widget.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class ThreadsView implements View {
 
     private final TimeScale scale;
     private final TableState state = new TableState();
+    private final TableState poolState = new TableState();
+    private boolean pools;
 
     ThreadsView(TimeScale scale) {
         this.scale = scale;
@@ -45,6 +48,7 @@ final class ThreadsView implements View {
         return List.of(
                 KeyAction.OPEN,
                 KeyAction.FILTER,
+                KeyAction.TREE,
                 KeyAction.SORT_LEFT,
                 KeyAction.SORT_RIGHT,
                 KeyAction.INVERT,
@@ -54,16 +58,28 @@ final class ThreadsView implements View {
 
     @Override
     public boolean act(KeyAction action, Scene scene) {
-        return state.act(action) || scale.act(action);
+        if (action == KeyAction.TREE) {
+            pools = !pools;
+            return true;
+        }
+        return table().act(action) || scale.act(action);
     }
 
     @Override
     public TableState table() {
-        return state;
+        return pools ? poolState : state;
     }
 
     @Override
     public @Nullable View open(Scene scene) {
+        if (pools) {
+            // A pool opens into its threads.
+            if (poolState.selectedOrFirst() instanceof String pool) {
+                state.filter(pool.substring(0, Math.max(0, pool.indexOf('*'))));
+                pools = false;
+            }
+            return null;
+        }
         return state.selectedOrFirst() instanceof ThreadKey key ? StackText.page(List.of(key)) : null;
     }
 
@@ -74,9 +90,11 @@ final class ThreadsView implements View {
             Waiting.draw(scene, area);
             return;
         }
-        Table<ThreadSample> table = new Table<>(
-                columns(scene, area.width() < ROOMY ? STATE_NARROW : STATE_ROOMY), ThreadKey::of, ThreadWords::quiet);
-        Table.Shown shown = table.draw(sample.threads(), state, area.rows(1, area.height() - 1), scene.now());
+        Area body = area.rows(1, area.height() - 1);
+        Table.Shown shown = pools
+                ? PoolsTable.draw(sample.threads(), poolState, body, scene.now())
+                : new Table<>(columns(scene, area.width()), ThreadKey::of, ThreadWords::quiet)
+                        .draw(sample.threads(), state, body, scene.now());
         heading(sample, shown, area);
     }
 
@@ -86,30 +104,35 @@ final class ThreadsView implements View {
         for (ThreadSample thread : sample.threads()) {
             time = time.and(ThreadTime.of(thread));
         }
-        StringBuilder text = new StringBuilder(Figures.many(shown.rows(), "thread"));
-        text.append(": ").append(Figures.cores(time.onCore())).append(" on a core, ");
-        text.append(Figures.cores(time.ready())).append(" ready, ");
-        if (time.either() > 0) {
-            text.append(Figures.cores(time.either())).append(" blocked or waiting");
-        }
-        if (time.either() == 0 || time.blocked() + time.waiting() > 0) {
-            text.append(time.either() > 0 ? ", " : "")
-                    .append(Figures.cores(time.blocked()))
-                    .append(" blocked");
-        }
-        x = area.put(x, 0, Role.TEXT, text.toString(), area.width() - x - 1) + 3;
+        String count = Figures.many(sample.threads().size(), "thread")
+                + (pools ? " in " + Figures.many(shown.rows(), "pool") : "");
+        String all = count + ": " + sum(time);
         String left = leftOut(shown);
-        area.put(x, 0, Role.TEXT, left, area.width() - x - 1);
-        x += left.length() + 3;
+        String text = x + Text.width(all) + Text.width(left) + 4 <= area.width() ? all : count;
+        x = area.put(x, 0, Role.TEXT, text, area.width() - x - 1) + 3;
+        x = area.put(x, 0, Role.TEXT, left, area.width() - x - 1) + 3;
         if (area.width() - x > StripRow.legend(area.marks()).width()) {
             area.put(area.width() - 1 - StripRow.legend(area.marks()).width(), 0, StripRow.legend(area.marks()));
         }
     }
 
+    private static String sum(ThreadTime time) {
+        StringBuilder text = new StringBuilder();
+        text.append(Figures.cores(time.onCore())).append(" on a core, ");
+        text.append(Figures.cores(time.ready())).append(" ready");
+        if (time.either() > 0) {
+            text.append(", ").append(Figures.cores(time.either())).append(" blocked or waiting");
+        }
+        if (time.either() == 0 || time.blocked() + time.waiting() > 0) {
+            text.append(", ").append(Figures.cores(time.blocked())).append(" blocked");
+        }
+        return text.toString();
+    }
+
     private String leftOut(Table.Shown shown) {
         List<String> parts = new ArrayList<>();
-        if (shown.filtered() > 0 || !state.filter().isEmpty()) {
-            parts.add(shown.kept() + " with \"" + state.filter() + "\"");
+        if (!table().filter().isEmpty()) {
+            parts.add(shown.kept() + " with \"" + table().filter() + "\"");
         }
         if (shown.quiet() > 0) {
             parts.add(Figures.many(shown.quiet(), "quiet", "quiet") + " hidden");
@@ -122,10 +145,11 @@ final class ThreadsView implements View {
 
     @Override
     public List<Column<ThreadSample>> columns(Scene scene) {
-        return columns(scene, STATE_ROOMY);
+        return columns(scene, ROOMY);
     }
 
-    private List<Column<ThreadSample>> columns(Scene scene, int state) {
+    private List<Column<ThreadSample>> columns(Scene scene, int width) {
+        int state = width < ROOMY ? STATE_NARROW : STATE_ROOMY;
         return List.of(
                 Column.name(
                         "name", 12, 40, "name in Java, else in the system (15 characters at most)", ThreadSample::name),
@@ -156,10 +180,11 @@ final class ThreadsView implements View {
                 Column.text(
                         "role", 9, 9, 11, "worker, program, compiler, collector or other VM thread", ThreadWords::role),
                 Column.number("tid", 7, 12, "OS thread id", ThreadSample::tid, v -> "" + v.intValue()),
-                Column.text("at", 16, 24, 6, "the program's line it is in", ThreadWords::at),
+                Column.<ThreadSample>text("at", 16, 28, 6, "the program's line it is in", ThreadWords::at)
+                        .asWideAsItsText(),
                 Column.painted(
                         "look by look",
-                        12,
+                        StripPainter.least(width),
                         4,
                         "what it did, newest at the right",
                         new StripPainter<>(scene, scale, ThreadKey::of)));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers one row each: where their time went, who blocks them, where in the code, and look by look. */
 final class WorkersPanel {
-    private static final int STRIP_LEAST = 16;
 
     private WorkersPanel() {}
 
@@ -45,11 +44,11 @@ final class WorkersPanel {
         }
         int hidden = members - rows.size();
         Row sum = members > 1 ? new Row(hidden > 0 ? "sum, " + hidden + " more" : "sum", crew.time(), null) : null;
-        new Table<>(columns(scene, crew, scale), Row::name, row -> false)
+        new Table<>(columns(scene, crew, scale, area.width()), Row::name, row -> false)
                 .draw(rows, sum, new TableState(), area, scene.now());
     }
 
-    private static List<Column<Row>> columns(Scene scene, Crew crew, TimeScale scale) {
+    private static List<Column<Row>> columns(Scene scene, Crew crew, TimeScale scale, int width) {
         int widest =
                 crew.members().stream().mapToInt(m -> m.name().length()).max().orElse(0);
         int name = Math.max(8, Math.min(28, Math.max(widest, crew.members().size() > 9 ? 13 : 0)));
@@ -73,17 +72,21 @@ final class WorkersPanel {
                         row -> row.member() == null
                                 ? ""
                                 : ThreadWords.lock(row.member().thread(), scene.owners()))
-                .as(WorkersPanel::lockRole));
-        columns.add(Column.text(
-                "at",
-                16,
-                24,
-                7,
-                "",
-                row -> row.member() == null ? "" : ThreadWords.at(row.member().thread())));
+                .as(WorkersPanel::lockRole)
+                .asWideAsItsText());
+        columns.add(Column.<Row>text(
+                        "at",
+                        12,
+                        28,
+                        7,
+                        "",
+                        row -> row.member() == null
+                                ? ""
+                                : ThreadWords.at(row.member().thread()))
+                .asWideAsItsText());
         columns.add(Column.painted(
                 "look by look",
-                STRIP_LEAST,
+                Math.max(16, StripPainter.least(width)),
                 5,
                 "",
                 new StripPainter<>(

@@ -130,8 +130,8 @@ public record Column<T>(
         return new Column<>(name, help, min, max, priority, rightAligned, fitted, text, other, order, painter);
     }
 
-    /** The same, not to be sorted by. */
-    public Column<T> unsorted() {
-        return new Column<>(name, help, min, max, priority, rightAligned, fitted, text, role, null, painter);
+    /** The same, only as wide as its widest text. */
+    public Column<T> asWideAsItsText() {
+        return new Column<>(name, help, min, max, priority, rightAligned, true, text, role, order, painter);
     }
 }

@@ -154,40 +154,53 @@ public final class Table<T> {
     private record Fitted<T>(Column<T> column, int width) {}
 
     private List<Fitted<T>> fit(List<T> rows, int width) {
-        List<Column<T>> wanted = new ArrayList<>(columns);
-        wanted.removeIf(column -> column.priority() > 0 && !column.filled(sampleOf(rows)));
-        while (wanted.size() > 1 && least(wanted) > width) {
-            wanted.remove(Collections.max(wanted, Comparator.comparingInt(Column::priority)));
-        }
-        int[] widths = wanted.stream().mapToInt(Column::min).toArray();
-        int spare = width - least(wanted);
-        for (int pass = 0; pass < 3; pass++) {
-            for (int i = 0; i < widths.length; i++) {
-                Column<T> column = wanted.get(i);
-                int turn = column.fitted() ? 0 : column.painter() == null ? 1 : 2;
-                if (turn != pass || spare <= 0) {
-                    continue;
-                }
-                int most = pass == 0 ? Math.min(column.max(), widest(column, rows)) : column.max();
-                int more = Math.max(0, Math.min(spare, most - widths[i]));
-                widths[i] += more;
-                spare -= more;
+        List<Fitted<T>> wanted = new ArrayList<>();
+        for (Column<T> column : columns) {
+            if (column.priority() == 0 || column.filled(sampleOf(rows))) {
+                wanted.add(new Fitted<>(column, least(column, rows, width)));
             }
         }
-        List<Fitted<T>> fitted = new ArrayList<>();
-        for (int i = 0; i < widths.length; i++) {
-            fitted.add(new Fitted<>(wanted.get(i), widths[i]));
+        List<Fitted<T>> byPriority = new ArrayList<>(wanted);
+        byPriority.sort(Comparator.comparingInt(f -> f.column().priority()));
+        List<Fitted<T>> kept = new ArrayList<>();
+        for (Fitted<T> next : byPriority) {
+            kept.add(next);
+            if (kept.size() > 1 && total(kept) > width) {
+                kept.remove(next);
+            }
+        }
+        List<Fitted<T>> fitted = new ArrayList<>(wanted);
+        fitted.retainAll(kept);
+        int spare = width - total(fitted);
+        for (int pass = 0; pass < 3; pass++) {
+            for (int i = 0; i < fitted.size(); i++) {
+                Column<T> column = fitted.get(i).column();
+                int turn = column.fitted() ? 0 : column.painter() == null ? 1 : 2;
+                if (turn == pass && spare > 0) {
+                    int now = fitted.get(i).width();
+                    int most = pass == 0 ? Math.min(column.max(), widest(column, rows)) : column.max();
+                    int more = Math.max(0, Math.min(spare, most - now));
+                    fitted.set(i, new Fitted<>(column, now + more));
+                    spare -= more;
+                }
+            }
         }
         return fitted;
+    }
+
+    /** Names come before columns of less weight: up to a fifth of the screen is theirs. */
+    private int least(Column<T> column, List<T> rows, int width) {
+        boolean name = column.fitted() && column.priority() == 0;
+        return name ? Math.max(column.min(), Math.min(width / 5, widest(column, rows))) : column.min();
+    }
+
+    private int total(List<Fitted<T>> fitted) {
+        return MARGIN + fitted.stream().mapToInt(Fitted::width).sum() + GAP * (fitted.size() - 1);
     }
 
     /** Enough rows to tell whether a column has any value at all. */
     private List<T> sampleOf(List<T> rows) {
         return rows.size() <= 200 ? rows : rows.subList(0, 200);
-    }
-
-    private int least(List<Column<T>> wanted) {
-        return MARGIN + wanted.stream().mapToInt(Column::min).sum() + GAP * (wanted.size() - 1);
     }
 
     private int widest(Column<T> column, List<T> rows) {
