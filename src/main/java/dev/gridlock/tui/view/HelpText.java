@@ -10,6 +10,7 @@ import dev.gridlock.tui.widget.StripRow;
 import dev.gridlock.tui.widget.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Help, made from the table of keys, the marks of the theme and the columns of the view it is called from. */
 final class HelpText {
@@ -46,7 +47,7 @@ final class HelpText {
         }
         if (!from.columns(scene).isEmpty()) {
             lines.add(Line.EMPTY);
-            lines.add(Line.of(Role.STRONG, "COLUMNS OF " + from.title(scene).toUpperCase(java.util.Locale.ROOT)));
+            lines.add(Line.of(Role.STRONG, "COLUMNS OF " + from.title(scene).toUpperCase(Locale.ROOT)));
             for (Column<?> column : from.columns(scene)) {
                 lines.add(Line.text(pad(column.name(), 14) + column.help()));
             }

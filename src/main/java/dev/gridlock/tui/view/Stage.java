@@ -64,7 +64,7 @@ public final class Stage {
     private @Nullable Scene scene;
     private Picture.@Nullable Notice own;
     /** A notice that waits for the next draw to get its time. */
-    private String said = "";
+    private Picture.@Nullable Notice said;
 
     public Stage(Theme theme, Keys keys, Door door) {
         this.palette = new Palette(theme);
@@ -87,9 +87,9 @@ public final class Stage {
         Picture shown = frozen != null ? frozen : picture;
         Scene on = sceneOf(shown, now);
         scene = on;
-        if (!said.isEmpty()) {
-            own = new Picture.Notice(said, true, now);
-            said = "";
+        if (said != null) {
+            own = new Picture.Notice(said.text(), said.failed(), now);
+            said = null;
         }
         LineOfText open = line;
         View top = top(on);
@@ -180,7 +180,8 @@ public final class Stage {
             }
             case THEME -> {
                 palette = new Palette(palette.theme().next());
-                return say(palette.theme().words(), Reaction.THEME);
+                said = new Picture.Notice(palette.theme().words(), false, Instant.EPOCH);
+                return Reaction.THEME;
             }
             case HELP -> {
                 return page(HelpText.page(keys, top(on)));
@@ -216,7 +217,7 @@ public final class Stage {
         }
         if (TargetKeys.is(action)) {
             String why = targetKeys.act(action, door.picture());
-            return why.isEmpty() ? Reaction.REDRAW : say(why, Reaction.REDRAW);
+            return why.isEmpty() ? Reaction.REDRAW : refuse(why);
         }
         return switch (action) {
             case FREEZE -> freeze(on);
@@ -283,12 +284,12 @@ public final class Stage {
     }
 
     private Reaction story(@Nullable DemoInfo demo) {
-        return demo == null ? say("only a demo has a story", Reaction.REDRAW) : page(StoryText.page(demo));
+        return demo == null ? refuse("only a demo has a story") : page(StoryText.page(demo));
     }
 
     private Reaction askToEnd(@Nullable TargetInfo target) {
         if (target == null) {
-            return say("nothing is watched yet", Reaction.REDRAW);
+            return refuse("nothing is watched yet");
         }
         String what = target.kind() == TargetKind.DEMO ? "the demo " : "the program ";
         line = LineOfText.question("End " + what + target.name() + " (pid " + target.pid() + ")?  y n ");
@@ -324,8 +325,9 @@ public final class Stage {
         return Reaction.NOTHING;
     }
 
-    private Reaction say(String text, Reaction reaction) {
-        said = text;
-        return reaction;
+    /** Says in the first row why a key does nothing here. */
+    private Reaction refuse(String why) {
+        said = new Picture.Notice(why, true, Instant.EPOCH);
+        return Reaction.REDRAW;
     }
 }

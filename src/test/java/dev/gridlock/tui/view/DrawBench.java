@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class DrawBench {
     @Test
     void timeOfADraw() {
-        Picture picture = Pictures.threads(2000);
+        time("2,000 threads", Pictures.threads(2000));
+        time("8 workers", Pictures.saturated());
+    }
+
+    private static void time(String what, Picture picture) {
         for (KeyAction view : List.of(KeyAction.OVERVIEW, KeyAction.CORES, KeyAction.THREADS, KeyAction.PROCESSES)) {
             Screens screens = new Screens(Screens.UNICODE, picture);
             screens.stage.act(view);
@@ -40,7 +44,7 @@ class DrawBench {
                 screens.stage.draw(screens.picture, canvas, image.getSize(), screens.now);
                 best = Math.min(best, System.nanoTime() - from);
             }
-            System.out.printf("%-10s 2,000 threads, 120x40: %.2f ms a draw%n", view, best / 1e6);
+            System.out.printf("%-10s %s, 120x40: %.2f ms a draw%n", view, what, best / 1e6);
         }
     }
 }

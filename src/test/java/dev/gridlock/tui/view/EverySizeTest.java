@@ -1,7 +1,5 @@
 package dev.gridlock.tui.view;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.TextGraphics;
@@ -38,7 +36,7 @@ class EverySizeTest {
                 ? Pictures.threads(300)
                 : Pictures.all().get(name).get();
         Random random = new Random(name.hashCode());
-        for (int round = 0; round < 250; round++) {
+        for (int round = 0; round < 120; round++) {
             Theme.Glyphs glyphs = Theme.Glyphs.values()[random.nextInt(3)];
             Screens screens = new Screens(new Theme(glyphs, Theme.Ground.LIGHT, true), picture);
             TerminalSize first = size(random);
@@ -75,14 +73,15 @@ class EverySizeTest {
     private static TextGraphics strict(TerminalSize size) {
         return (TextGraphics) Proxy.newProxyInstance(
                 EverySizeTest.class.getClassLoader(), new Class<?>[] {TextGraphics.class}, (proxy, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("setCharacter");
+                    // Plain comparisons: this runs some millions of times.
                     int x = (Integer) args[0];
                     int y = (Integer) args[1];
-                    int wide = ((TextCharacter) args[2]).isDoubleWidth() ? 2 : 1;
-                    assertThat(x).as("column at %s", size).isBetween(0, size.getColumns() - wide);
-                    assertThat(y).as("row at %s", size).isBetween(0, size.getRows() - 1);
-                    boolean last = y == size.getRows() - 1 && x + wide == size.getColumns();
-                    assertThat(last).as("last cell written at %s", size).isFalse();
+                    int end = x + (((TextCharacter) args[2]).isDoubleWidth() ? 2 : 1);
+                    boolean inside = x >= 0 && end <= size.getColumns() && y >= 0 && y < size.getRows();
+                    boolean last = y == size.getRows() - 1 && end == size.getColumns();
+                    if (!method.getName().equals("setCharacter") || !inside || last) {
+                        throw new AssertionError(method.getName() + " " + x + "," + y + " on " + size);
+                    }
                     return proxy;
                 });
     }

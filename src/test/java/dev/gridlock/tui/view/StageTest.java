@@ -280,6 +280,10 @@ class StageTest {
         assertThat(stage.act(KeyAction.REPAINT)).isEqualTo(Reaction.REPAINT);
         assertThat(stage.act(KeyAction.THEME)).isEqualTo(Reaction.THEME);
         assertThat(stage.theme()).isEqualTo(Screens.UNICODE.next());
+        assertThat(new Screens(Screens.UNICODE, Pictures.deadlock())
+                        .keys(KeyAction.THEME)
+                        .text(80, 24))
+                .contains("deadlock   colours for a light ground");
         assertThat(stage.typed(new KeyStroke(KeyType.Enter))).isEqualTo(Reaction.NOTHING);
     }
 
