@@ -82,10 +82,6 @@ class SshHarnessIT {
     void strangersAreNotLetIn() throws Exception {
         try (MinaServer one = server("echo in");
                 MinaServer other = server("echo in")) {
-            Path key = folder.resolve("key");
-            assertThat(one.sshCommand(key)).contains(Integer.toString(one.port()));
-            assertThat(one.clientKey().getPublic())
-                    .isNotEqualTo(other.clientKey().getPublic());
             assertThatExceptionOfType(SshException.class)
                     .isThrownBy(() -> SshTerminal.open(one, other.clientKey(), 80, 24, null));
         }
