@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param root the package under which the rooms are, as {@code dev.gridlock}
  */
 record House(String root) {
+    /** The JDK's own, for the demo that waits for a server. */
+    private static final String HTTP_SERVER = "com.sun.net.httpserver";
+
     private static final String LANTERNA = "com.googlecode.lanterna";
     private static final String JLINE = "org.jline";
     private static final String OSHI = "oshi";
@@ -54,7 +57,7 @@ record House(String root) {
             new Room("probe", List.of("data", "config"), List.of(OSHI)),
             new Room("target", List.of("data", "config", "probe"), List.of()),
             new Room("diagnosis", List.of("data", "config"), List.of()),
-            new Room("lab", List.of("data", "config"), List.of()),
+            new Room("lab", List.of("data", "config"), List.of(HTTP_SERVER)),
             new Room("lab.catalogue", List.of("lab", "data", "config"), List.of(YAML)),
             new Room("lab.link", List.of("lab", "data", "config"), List.of(JSON)),
             new Room("experiment", List.of("data", "config", "target", "lab"), List.of()),

@@ -1,22 +1,14 @@
 package dev.gridlock.cli;
 
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
-import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Settings;
 import dev.gridlock.data.Reach;
 import dev.gridlock.session.CannotDo;
-import dev.gridlock.session.Demos;
-import dev.gridlock.session.Picture;
 import dev.gridlock.session.Session;
 import dev.gridlock.session.Wishes;
-import dev.gridlock.tui.theme.Theme;
-import dev.gridlock.tui.view.Stage;
+import dev.gridlock.tui.Rehearsal;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Enumeration;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -28,7 +20,6 @@ import java.util.jar.JarFile;
  */
 final class Training {
     private static final long DEMO_MS = 1_500;
-    private static final TerminalSize SIZE = new TerminalSize(120, 40);
 
     private Training() {}
 
@@ -36,7 +27,7 @@ final class Training {
         Main.run("--help");
         Main.run("demo", "--list", "--json");
         try {
-            draw();
+            watchADemo();
             loadTerminal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -46,29 +37,15 @@ final class Training {
         }
     }
 
-    /** A demo for a moment, and every view of it on a screen in memory. */
-    private static void draw() throws IOException, InterruptedException, CannotDo {
-        Settings settings = Settings.defaults();
-        Demos demos = Home.demos();
-        try (Session session = new Session(settings, Reach.ATTACH, demos);
-                TerminalScreen screen = new TerminalScreen(new DefaultVirtualTerminal(SIZE))) {
+    /** A demo for a moment, and all that the screen would draw of it. */
+    private static void watchADemo() throws InterruptedException, CannotDo {
+        try (Session session = new Session(Settings.defaults(), Reach.ATTACH, Home.demos())) {
             session.start();
-            Theme theme = new Theme(Theme.Glyphs.UNICODE, Theme.Ground.UNKNOWN, true);
-            Stage stage = new Stage(theme, settings.keys(), session);
-            show(stage, session.picture(), screen);
-            session.startDemo(demos.knobs("count", Wishes.NONE));
+            Rehearsal.draw(session);
+            session.startDemo(Home.demos().knobs("count", Wishes.NONE));
             TimeUnit.MILLISECONDS.sleep(DEMO_MS);
-            for (KeyAction action : KeyAction.values()) {
-                if (action.group() == KeyAction.Group.VIEW || action == KeyAction.HELP || action == KeyAction.STORY) {
-                    stage.act(action);
-                    show(stage, session.picture(), screen);
-                }
-            }
+            Rehearsal.draw(session);
         }
-    }
-
-    private static void show(Stage stage, Picture picture, TerminalScreen screen) {
-        stage.draw(picture, screen.newTextGraphics(), SIZE, Instant.now());
     }
 
     /** What opening a terminal needs; none of it is run here. */

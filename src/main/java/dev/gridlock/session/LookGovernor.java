@@ -3,8 +3,8 @@ package dev.gridlock.session;
 /**
  * Holds our own cost to its budget by looking less often.
  *
- * <p>Start-up is left out: while the JVM still loads and compiles, its cost says nothing of what a look costs. After that
- * the mean of the last seconds decides: over budget the looks are halved, well below it they are doubled again up to what
+ * <p>Start-up is left out: while the JVM still loads and compiles, its cost says nothing of what a look costs. So are the
+ * seconds after a change. Apart from these the mean of the last seconds decides: over budget the looks are halved, well below it they are doubled again up to what
  * is wanted. Halving and doubling with a gap between the two marks keeps it from swinging.
  */
 final class LookGovernor {
@@ -45,7 +45,7 @@ final class LookGovernor {
     void tick(double self, double tickSeconds) {
         seconds += tickSeconds;
         sinceChange += tickSeconds;
-        if (Double.isNaN(self) || seconds < SETTLING_SECONDS) {
+        if (Double.isNaN(self) || seconds < SETTLING_SECONDS || sinceChange < SETTLING_SECONDS / 2) {
             return;
         }
         mean = Double.isNaN(mean) ? self : mean + WEIGHT_OF_NEWEST * (self - mean);
