@@ -103,6 +103,26 @@ class FrameDiffTest {
         }
     }
 
+    @Test
+    void aTerminalWithAnotherOpinionOfAWidthLosesThatCellAlone() {
+        // The first is two columns wide to Lanterna and one to the terminal, the second the other way round.
+        SmallTerminal terminal = new SmallTerminal(20, 2, c -> c == '⚠' ? 2 : 1);
+        FrameDiff diff = new FrameDiff(true);
+        BasicTextImage before = image("0123456789", "");
+        BasicTextImage after = image("0123456789", "");
+        after.setCharacterAt(2, 0, cell("漢"));
+        after.setCharacterAt(6, 0, cell("⚠"));
+        terminal.write(diff.whole(new BasicTextImage(before.getSize()), before));
+        terminal.write(diff.change(before, after));
+        StringBuilder row = new StringBuilder();
+        for (int x = 0; x < 10; x++) {
+            row.append(terminal.text(x, 0));
+        }
+        assertThat(row).hasToString("01漢 45torn789");
+        terminal.write(diff.change(after, before));
+        assertThat(terminal.text(6, 0) + terminal.text(7, 0)).isEqualTo("67");
+    }
+
     /** Any picture, then any change of it, size after size: what the bytes draw is what the buffer holds. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

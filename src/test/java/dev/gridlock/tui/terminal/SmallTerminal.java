@@ -2,6 +2,7 @@ package dev.gridlock.tui.terminal;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.jline.utils.WCWidth;
 
 /**
@@ -11,6 +12,7 @@ import org.jline.utils.WCWidth;
 final class SmallTerminal {
     private static final String BLANK_STYLE = "39 49";
 
+    private final IntUnaryOperator width;
     private final int columns;
     private final int rows;
     private final String[][] text;
@@ -24,6 +26,12 @@ final class SmallTerminal {
     private boolean synchronised;
 
     SmallTerminal(int columns, int rows) {
+        this(columns, rows, WCWidth::wcwidth);
+    }
+
+    /** A terminal with a mind of its own about how wide a code point is. */
+    SmallTerminal(int columns, int rows, IntUnaryOperator width) {
+        this.width = width;
         this.columns = columns;
         this.rows = rows;
         this.text = new String[rows][columns];
@@ -77,7 +85,7 @@ final class SmallTerminal {
     }
 
     private void print(int codePoint) {
-        int width = WCWidth.wcwidth(codePoint);
+        int width = this.width.applyAsInt(codePoint);
         check(width > 0, "character without width " + codePoint);
         check(!wrapPending, "wraps");
         check(x + width <= columns, "does not fit");
