@@ -158,8 +158,8 @@ final class CoresView implements View {
         if (legendAbove) {
             area.put(x, from, StripRow.legend(area.marks()));
         }
-        boolean blocked =
-                crew.time().either() == 0 && crew.time().total() > crew.time().unknown();
+        // Of the two ways not to run, the one that costs more.
+        boolean blocked = crew.time().blocked() > crew.time().ready();
         area.put(LABEL + columns + 1, from, Role.FAINT, blocked ? "core  blkd" : "core ready");
         boolean all = crew.members().size() <= room;
         int seen = all ? crew.members().size() : room - 1;

@@ -79,6 +79,8 @@ class ScreensTest {
         String text = text("saturated", 80, 24, KeyAction.CORES);
         assertThat(text).containsPattern("core 0 +[1357JG]{40,} 100% this");
         assertThat(text).contains("1-8 worker  p program  J compiler  G collector  V VM  o others  · idle");
+        assertThat(text).contains("core ready");
+        assertThat(text("deadlock", 80, 24, KeyAction.CORES)).contains("core  blkd");
         assertThat(text).contains("one column = 0.1 s").contains("-1.0       now");
         assertThat(text("saturated", 80, 24, KeyAction.CORES, KeyAction.ZOOM_OUT))
                 .contains("one column = 0.2 s");
