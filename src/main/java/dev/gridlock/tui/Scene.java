@@ -5,6 +5,7 @@ import com.googlecode.lanterna.graphics.TextGraphics;
 import com.googlecode.lanterna.input.KeyStroke;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.session.Picture;
+import dev.gridlock.tui.theme.Theme;
 import dev.gridlock.tui.view.Stage;
 import java.time.Instant;
 
@@ -17,6 +18,9 @@ interface Scene {
     boolean wantsText();
 
     Stage.Reaction typed(KeyStroke key);
+
+    /** Draws in another theme from now on, all else as it was. */
+    void wear(Theme theme);
 
     static Scene of(Stage stage) {
         return new Scene() {
@@ -38,6 +42,11 @@ interface Scene {
             @Override
             public Stage.Reaction typed(KeyStroke key) {
                 return stage.typed(key);
+            }
+
+            @Override
+            public void wear(Theme theme) {
+                stage.wear(theme);
             }
         };
     }

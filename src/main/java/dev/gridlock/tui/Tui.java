@@ -41,13 +41,12 @@ public final class Tui {
 
     private final Door door;
     private final KeyTable table;
-    private final Function<Theme, Scene> scenes;
     private final TerminalPort port;
     private final LeanScreen screen;
     private final Inbox inbox;
     private final Clock clock = Clock.systemUTC();
     private Theme theme;
-    private Scene scene;
+    private final Scene scene;
     private boolean dirty = true;
     private boolean touched;
     private long drawnAt;
@@ -55,7 +54,6 @@ public final class Tui {
     private Tui(Door door, KeyTable table, Function<Theme, Scene> scenes, TerminalPort port, Inbox inbox, Theme theme) {
         this.door = door;
         this.table = table;
-        this.scenes = scenes;
         this.port = port;
         this.screen = port.screen();
         this.inbox = inbox;
@@ -69,7 +67,7 @@ public final class Tui {
      * @param keys the bindings
      * @param ascii draw with nothing but ASCII
      * @param noColor draw without colours
-     * @param stage makes the views; called again when the theme changes, which the views are told in no other way
+     * @param stage makes the views, in the theme that the terminal allows
      * @return exit status: 0 left by key, 130 by Control-C, 129 when the terminal is gone. SIGINT, SIGTERM and SIGHUP end
      *     the JVM by themselves (130, 143, 129), with the terminal given back
      * @throws CannotOpen when there is no terminal to draw on; nothing was written then
@@ -139,7 +137,9 @@ public final class Tui {
         } else if (event instanceof Event.Background background) {
             // Late, over a slow line, it must not take away what the user has opened meanwhile.
             if (!touched && background.ground() != theme.ground()) {
-                wear(new Theme(theme.glyphs(), background.ground(), theme.colour()));
+                theme = new Theme(theme.glyphs(), background.ground(), theme.colour());
+                scene.wear(theme);
+                dirty = true;
             }
         } else if (event instanceof Event.Notice notice) {
             return heed(notice);
@@ -192,18 +192,11 @@ public final class Tui {
             case QUIT -> {
                 return QUIT;
             }
-            case REDRAW -> {}
+            case REDRAW, THEME -> {}
             case REPAINT -> screen.forget();
-            case THEME -> wear(theme.next());
         }
         dirty = true;
         return GOES_ON;
-    }
-
-    private void wear(Theme next) {
-        theme = next;
-        scene = scenes.apply(next);
-        dirty = true;
     }
 
     /** Pasted text goes where text is wanted and nowhere else: it must not press keys. */

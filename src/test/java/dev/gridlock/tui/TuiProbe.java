@@ -84,6 +84,11 @@ public final class TuiProbe {
             put(canvas, size.getRows() - 1, "footer " + "=".repeat(Math.max(0, size.getColumns() - 8)) + "#");
         }
 
+        @Override
+        public void wear(Theme next) {
+            theme = next;
+        }
+
         private static void put(TextGraphics canvas, int row, String text) {
             canvas.putString(0, row, text);
         }

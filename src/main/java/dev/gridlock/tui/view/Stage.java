@@ -76,6 +76,11 @@ public final class Stage {
         this.current = views.get(0);
     }
 
+    /** Draws in another theme from now on, all else as it was. */
+    public void wear(Theme theme) {
+        palette = new Palette(theme);
+    }
+
     /** The theme in force. */
     public Theme theme() {
         return palette.theme();
