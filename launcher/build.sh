@@ -39,6 +39,8 @@ lock_build() {
   trap 'exit 143' TERM
   echo "$$" >"$lock/pid"
   rm -rf "$lock/heir" "$lock/work"
+  # The clock of files goes in steps: no edit from here on shall look as old as the pid file, whose date the jar gets.
+  until [ -n "$(find "$lock" -name tick -newer "$lock/pid")" ]; do touch "$lock/tick" || break; done
 }
 
 end_build() {
@@ -74,7 +76,7 @@ build() {
     "install Maven 3.8 or newer (Debian: apt install maven)"
   say "$1: building with Maven$2"
   work=$lock/work log=$home/target/gridlock-build.log now='' phase='' dots='' count=0
-  : >"$log"
+  { true >"$log"; } 2>/dev/null || fail "can't write $log"
   (
     [ -x "$jdk/bin/javac" ] || find_java javac
     cd "$home" && JAVA_HOME=$jdk exec mvn -B -Dstyle.color=never -Dmaven.test.skip=true -Dquick "-Dgridlock.build=$work" package
@@ -103,7 +105,7 @@ build() {
 # build; but no source from the future (a clock set back, an archive unpacked) may do so at every start.
 date_jar() {
   touch -r "$lock/pid" "$work/gridlock.jar" || return
-  : >"$lock/now"
+  touch "$lock/now"
   find "$home/pom.xml" "$home/src/main" -newer "$lock/now" | while IFS= read -r early; do
     [ -z "$(find "$early" -prune -newer "$work/gridlock.jar")" ] || touch -r "$early" "$work/gridlock.jar"
   done

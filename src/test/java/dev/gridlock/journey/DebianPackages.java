@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The Debian packages that long tests need: there already, or installed now, or the test fails and says which. */
-final class DebianPackages {
+public final class DebianPackages {
     private DebianPackages() {}
 
     /** Returns once all of {@code packages} are installed. Needs root and a network for those that aren't. */
-    static synchronized void ensure(String... packages) throws IOException, InterruptedException {
+    public static synchronized void ensure(String... packages) throws IOException, InterruptedException {
         List<String> missing = new ArrayList<>();
         for (String name : packages) {
             if (!isInstalled(name)) {

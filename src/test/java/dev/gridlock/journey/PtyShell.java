@@ -66,7 +66,7 @@ final class PtyShell implements Command {
             all.put("TERM", term);
         }
         WinSize size = size(client);
-        PtyProcess started = new PtyProcessBuilder(command.toArray(String[]::new))
+        PtyProcess started = new PtyProcessBuilder(PtySize.awaitedBy(command))
                 .setDirectory(folder.toString())
                 .setEnvironment(all)
                 .setInitialColumns(size.getColumns())

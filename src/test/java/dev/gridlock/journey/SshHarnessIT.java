@@ -114,7 +114,7 @@ class SshHarnessIT {
     }
 
     private static PtyProcess onPty(List<String> command) throws IOException {
-        return new PtyProcessBuilder(command.toArray(String[]::new))
+        return new PtyProcessBuilder(PtySize.awaitedBy(command))
                 .setEnvironment(System.getenv())
                 .setInitialColumns(120)
                 .setInitialRows(40)

@@ -2,12 +2,14 @@ package dev.gridlock.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gridlock.journey.DebianPackages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,27 @@ class ArgumentsIT {
         List<String> arguments = outcome.arguments();
         assertThat(arguments.subList(arguments.indexOf(box.jar.toString()) + 1, arguments.size()))
                 .isEqualTo(odd);
+    }
+
+    @Test
+    @Tag("long")
+    void everyShellOfDebianRunsItAndShellcheckFindsNothing() throws Exception {
+        DebianPackages.ensure("dash", "bash", "busybox", "shellcheck");
+        box.environment.put("PATH", box.environment.get("PATH") + ":/usr/bin:/bin");
+        box.environment.put("JAVA_HOME", box.jvms + "/jdk");
+        for (String shell : List.of("dash", "bash --posix", "busybox sh")) {
+            List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+            command.addAll(List.of(box.home + "/gridlock", "a b"));
+            Sandbox.Outcome outcome = box.run(box.root, command).end();
+            assertThat(outcome.err()).as(shell).isEmpty();
+            assertThat(outcome.arguments()).as(shell).endsWith("a b");
+        }
+        Path real = Path.of(System.getProperty("gridlock.launcher", "gridlock")).toAbsolutePath();
+        Sandbox.Outcome check = box.run(
+                        real.getParent(), List.of("shellcheck", "gridlock", "launcher/build.sh", ".ci/run"))
+                .end();
+        assertThat(check.out()).isEmpty();
+        assertThat(check.status()).isZero();
     }
 
     @Test
