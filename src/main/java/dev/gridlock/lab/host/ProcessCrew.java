@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * having done a single task is not replaced: the next would fare no better.
  */
 final class ProcessCrew implements Crew, WorkerProcess.Feed {
-    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final TaskWork work;
     private final Knobs knobs;
@@ -82,22 +82,16 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
         process.start();
     }
 
-    private void takeAway(int workers) throws Refusal {
+    private void takeAway(int workers) {
         List<WorkerProcess> leaving;
         synchronized (this) {
             leaving = List.copyOf(processes.subList(Math.min(workers, processes.size()), processes.size()));
             asked = workers;
             leaving.forEach(WorkerProcess::callOff);
         }
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        for (WorkerProcess process : leaving) {
-            if (!process.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))) {
-                throw new Refusal(
-                        workers + " workers",
-                        process.worker().name() + " (pid " + process.pid() + ") was killed and is still there",
-                        "wait: the system is slow to end it");
-            }
-        }
+        // Nobody can refuse to be killed; but the kernel may take its time, and we no more than this.
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        leaving.forEach(process -> process.awaitEnd(end));
     }
 
     @Override

@@ -79,14 +79,14 @@ final class WorkerProcess implements Runnable {
         process.destroyForcibly();
     }
 
-    /** Waits until it is gone and its task has been given back. False when it is not, within that time. */
-    boolean awaitEnd(long millis) {
+    /** Waits until it is gone and its task has been given back, or until {@code end} on the clock of nanoTime. */
+    void awaitEnd(long end) {
         try {
-            feeding.join(Math.max(1, millis));
-            return !feeding.isAlive() && process.waitFor(1, TimeUnit.MILLISECONDS);
+            feeding.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            var unused = process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
+            // Nobody interrupts the host's main thread; if it happens, it is not to wait.
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
