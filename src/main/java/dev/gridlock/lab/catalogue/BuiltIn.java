@@ -82,21 +82,21 @@ record BuiltIn(
      *
      * @param name as {@code --set name=value}
      * @param unit of its value, "" for a count or a word
-     * @param least the least number it copes with
-     * @param most the greatest number it copes with
+     * @param least the least whole number it copes with
+     * @param most the greatest whole number it copes with
      * @param choices the words it knows; empty for a number
      */
-    record Setting(String name, String unit, double least, double most, List<String> choices) {
+    record Setting(String name, String unit, int least, int most, List<String> choices) {
         Setting {
             choices = List.copyOf(choices);
         }
 
-        static Setting number(String name, String unit, double least, double most) {
+        static Setting number(String name, String unit, int least, int most) {
             return new Setting(name, unit, least, most, List.of());
         }
 
         static Setting choice(String name, String... words) {
-            return new Setting(name, "", 0, words.length - 1.0, List.of(words));
+            return new Setting(name, "", 0, words.length - 1, List.of(words));
         }
     }
 }

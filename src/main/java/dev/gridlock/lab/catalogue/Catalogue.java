@@ -61,11 +61,11 @@ public final class Catalogue {
         List<String> names = source.names();
         // Also what keeps a name like ../x inside the folder.
         if (!names.contains(name)) {
+            String meant = Nearest.nearest(name, names)
+                    .map(near -> "; did you mean '" + near + "'? There are: ")
+                    .orElse("; there are: ");
             throw BadDemo.unknown("there is no demo " + Phrases.quoted(name)
-                    + Nearest.nearest(name, names)
-                            .map(near -> "; did you mean '" + near + "'? ")
-                            .orElse("; ")
-                    + (names.isEmpty() ? "there are none" : "There are: " + String.join(", ", names)));
+                    + (names.isEmpty() ? "; there are none" : meant + String.join(", ", names)));
         }
         return read(name).demo();
     }

@@ -37,9 +37,9 @@ final class DemoReader {
     private static final List<Key> NUMBER = List.of(
             Key.needed("what", "one line: what it does"),
             Key.needed("unit", "the unit of the number, or \"\""),
-            Key.needed("default", "a number"),
-            Key.needed("min", "a number"),
-            Key.needed("max", "a number"));
+            Key.needed("default", "a whole number"),
+            Key.needed("min", "a whole number"),
+            Key.needed("max", "a whole number"));
 
     private static final List<Key> CHOICE = List.of(
             Key.needed("what", "one line: what it does"),
@@ -72,18 +72,17 @@ final class DemoReader {
     Listed read(String file, String name, String text) throws BadDemo {
         Section top = new Section(file, "", KEYS, DemoYaml.compose(file, text));
         BuiltIn workload = workload(top);
-        String its = "the workload '" + workload.name() + "'";
-        List<Model> models = models(top, workload, its);
+        List<Model> models = models(top, workload);
         DemoInfo demo = new DemoInfo(
                 name,
                 top.text("title"),
                 group(top),
                 workload.name(),
                 models,
-                locks(top, workload, its),
-                fixable(top, workload, its),
+                locks(top, workload),
+                fixable(top, workload),
                 workers(top, workload, models),
-                parameters(top, workload, its),
+                parameters(top, workload),
                 top.paragraphs("story"),
                 top.lines("watch"),
                 top.lines("try"));
@@ -113,28 +112,28 @@ final class DemoReader {
         throw top.wrong("group", "is " + Phrases.quoted(word) + Phrases.meant(word, words));
     }
 
-    private static List<Model> models(Section top, BuiltIn workload, String its) throws BadDemo {
-        return top.words("models", workload.modelWords(), its).stream()
+    private static List<Model> models(Section top, BuiltIn workload) throws BadDemo {
+        return top.words("models", workload.modelWords(), workload.name()).stream()
                 .flatMap(word -> Model.of(word).stream())
                 .toList();
     }
 
-    private static List<LockKind> locks(Section top, BuiltIn workload, String its) throws BadDemo {
-        if (!top.has("locks")) {
+    private static List<LockKind> locks(Section top, BuiltIn workload) throws BadDemo {
+        if (workload.locks().isEmpty() && top.has("locks")) {
+            throw top.wrong("locks", "should be left out: the workload '" + workload.name() + "' has no locks");
+        } else if (workload.locks().isEmpty()) {
             return List.of();
         }
-        if (workload.locks().isEmpty()) {
-            throw top.wrong("locks", "should be left out: " + its + " has no locks");
-        }
-        return top.words("locks", workload.lockWords(), its).stream()
+        top.need("locks");
+        return top.words("locks", workload.lockWords(), workload.name()).stream()
                 .flatMap(word -> LockKind.of(word).stream())
                 .toList();
     }
 
-    private static boolean fixable(Section top, BuiltIn workload, String its) throws BadDemo {
+    private static boolean fixable(Section top, BuiltIn workload) throws BadDemo {
         boolean fixable = top.has("fixable") && top.flag("fixable");
         if (fixable && !workload.fixable()) {
-            throw top.wrong("fixable", "should be false: " + its + " has no mended twin");
+            throw top.wrong("fixable", "should be false: the workload '" + workload.name() + "' has no mended twin");
         }
         return fixable;
     }
@@ -152,12 +151,12 @@ final class DemoReader {
         return new Parameter("workers", "how many workers take tasks", "", min, max, usual, null);
     }
 
-    private static List<Parameter> parameters(Section top, BuiltIn workload, String its) throws BadDemo {
+    private static List<Parameter> parameters(Section top, BuiltIn workload) throws BadDemo {
         if (!top.has("parameters")) {
             return List.of();
         }
         if (workload.settings().isEmpty()) {
-            throw top.wrong("parameters", "should be left out: " + its + " has none");
+            throw top.wrong("parameters", "should be left out: the workload '" + workload.name() + "' has none");
         }
         List<Key> names = workload.settingNames().stream()
                 .map(name -> Key.optional(name, "a group of keys"))
@@ -169,7 +168,7 @@ final class DemoReader {
             parameters.add(
                     setting.choices().isEmpty()
                             ? number(section.in(name, NUMBER), setting)
-                            : choice(section.in(name, CHOICE), setting, its));
+                            : choice(section.in(name, CHOICE), setting, workload));
         }
         return parameters;
     }
@@ -179,14 +178,14 @@ final class DemoReader {
         if (!unit.equals(setting.unit())) {
             throw section.wrong("unit", "is " + Phrases.quoted(unit) + "; it should be '" + setting.unit() + "'");
         }
-        double min = section.number("min", setting.least(), setting.most());
-        double max = section.number("max", min, setting.most());
-        double usual = section.number("default", min, max);
+        int min = section.whole("min", setting.least(), setting.most());
+        int max = section.whole("max", min, setting.most());
+        int usual = section.whole("default", min, max);
         return new Parameter(setting.name(), section.text("what"), unit, min, max, usual, null);
     }
 
-    private static Parameter choice(Section section, BuiltIn.Setting setting, String its) throws BadDemo {
-        List<String> choices = section.words("choices", setting.choices(), its);
+    private static Parameter choice(Section section, BuiltIn.Setting setting, BuiltIn workload) throws BadDemo {
+        List<String> choices = section.words("choices", setting.choices(), workload.name());
         String word = section.text("default");
         int usual = choices.indexOf(word);
         if (usual < 0) {

@@ -18,14 +18,17 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class DemoYaml {
     private static final int DEEPEST = 16;
 
+    /** Keys that are no words are left to {@link Section}, which knows their line; the parser would not tell it. */
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setAllowNonScalarKeys(true).build();
+
     private DemoYaml() {}
 
     /** The one document in {@code text}. */
     static Node compose(String file, String text) throws BadDemo {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-        Shallow parser = new Shallow(new ParserImpl(settings, new StreamReader(settings, text)));
+        Shallow parser = new Shallow(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
         try {
-            return new Composer(settings, parser)
+            return new Composer(SETTINGS, parser)
                     .getSingleNode()
                     .orElseThrow(() -> BadDemo.wrong(file, 1, "the file is empty: it should begin with 'title: ...'"));
         } catch (MarkedYamlEngineException e) {

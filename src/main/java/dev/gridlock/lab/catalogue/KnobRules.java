@@ -54,10 +54,13 @@ public final class KnobRules {
         return new Knobs(demo.name(), itsModel, itsWorkers, itsLock, fixed, settings(demo, settings));
     }
 
-    /** The same knobs, settings in their plainest form, if the demo can be set so. */
+    /**
+     * The same knobs, settings in their plainest form, if the demo can be set so. In {@code serial} the number of workers
+     * becomes one: whoever turned to that model did not ask for the number they came with.
+     */
     public static Knobs checked(DemoInfo demo, Knobs knobs) throws BadKnob {
         Model model = model(demo, knobs.model().word());
-        int workers = workers(demo, model, Integer.toString(knobs.workers()));
+        int workers = model == Model.SERIAL ? 1 : workers(demo, model, Integer.toString(knobs.workers()));
         LockKind lock = knobs.lock() == null
                 ? defaults(demo).lock()
                 : lock(demo, knobs.lock().word());

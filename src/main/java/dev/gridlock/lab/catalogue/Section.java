@@ -27,6 +27,7 @@ final class Section {
     private final String file;
     private final String path;
     private final List<Key> keys;
+    private final Node mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
     /**
@@ -41,12 +42,13 @@ final class Section {
         this.file = file;
         this.path = path;
         this.keys = keys;
-        if (!(node instanceof MappingNode mapping)) {
+        this.mapping = node;
+        if (!(node instanceof MappingNode entries)) {
             throw wrong(node, (path.isEmpty() ? "the file" : "'" + path + "'") + " should hold keys, as 'key: value'");
         }
         List<String> names = keys.stream().map(Key::name).toList();
         Map<String, ScalarNode> seen = new LinkedHashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
+        for (NodeTuple entry : entries.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 throw wrong(entry.getKeyNode(), "a key should be one word, as in 'key: value'");
             }
@@ -61,9 +63,16 @@ final class Section {
             values.put(name, entry.getValueNode());
         }
         for (Key key : keys) {
-            if (key.needed() && !values.containsKey(key.name())) {
-                throw wrong(node, "missing key '" + key.name() + "'" + in() + ": " + key.right());
+            if (key.needed()) {
+                need(key.name());
             }
+        }
+    }
+
+    /** Refuses the mapping when it has no such key. */
+    void need(String key) throws BadDemo {
+        if (!has(key)) {
+            throw wrong(mapping, "missing key '" + key + "'" + in() + ": " + right(key));
         }
     }
 
@@ -123,30 +132,17 @@ final class Section {
         return node.getValue().equalsIgnoreCase("true");
     }
 
-    /** A number from {@code least} to {@code most}. */
-    double number(String key, double least, double most) throws BadDemo {
-        ScalarNode node = scalar(key, value(key));
-        Optional<Double> number = node.isPlain() ? Numbers.number(node.getValue()) : Optional.empty();
-        if (number.isEmpty()) {
-            String written = node.isPlain() ? Phrases.quoted(node.getValue()) : "a text in quotes";
-            throw not(key, node, written);
-        }
-        if (number.get() < least || number.get() > most) {
-            throw wrong(
-                    key,
-                    "is " + Phrases.number(number.get()) + "; right here is " + Phrases.number(least) + " to "
-                            + Phrases.number(most));
-        }
-        return number.get();
-    }
-
     /** A whole number from {@code least} to {@code most}. */
     int whole(String key, int least, int most) throws BadDemo {
-        double number = number(key, least, most);
-        if (number != Math.rint(number)) {
-            throw not(key, value(key), Phrases.number(number));
+        ScalarNode node = scalar(key, value(key));
+        Optional<Integer> number = node.isPlain() ? Numbers.whole(node.getValue()) : Optional.empty();
+        if (number.isEmpty()) {
+            throw not(key, node, node.isPlain() ? Phrases.quoted(node.getValue()) : "a text in quotes");
         }
-        return (int) number;
+        if (number.get() < least || number.get() > most) {
+            throw wrong(key, "is " + number.get() + "; right here is " + least + " to " + most);
+        }
+        return number.get();
     }
 
     /** Lines of a list, at least one. */
@@ -166,9 +162,9 @@ final class Section {
      * Words of a list, at least one and none twice.
      *
      * @param right those it can have
-     * @param where what has no others, as {@code the workload 'count'}
+     * @param workload the one that knows no others
      */
-    List<String> words(String key, List<String> right, String where) throws BadDemo {
+    List<String> words(String key, List<String> right, String workload) throws BadDemo {
         List<String> words = new ArrayList<>();
         for (Node item : items(key)) {
             String word = scalar(key, item).getValue();
@@ -178,8 +174,8 @@ final class Section {
             if (!right.contains(word)) {
                 throw wrong(
                         item,
-                        "'" + key + "'" + in() + " has " + Phrases.quoted(word) + ", which " + where + " does not know"
-                                + Phrases.meant(word, right));
+                        "'" + key + "'" + in() + " has " + Phrases.quoted(word) + ", which the workload '" + workload
+                                + "' does not know" + Phrases.meant(word, right));
             }
             words.add(word);
         }
