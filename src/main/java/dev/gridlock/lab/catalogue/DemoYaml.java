@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -26,7 +27,8 @@ final class DemoYaml {
 
     /** The one document in {@code text}. */
     static Node compose(String file, String text) throws BadDemo {
-        Shallow parser = new Shallow(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+        StreamReader reader = new StreamReader(SETTINGS, text);
+        Shallow parser = new Shallow(new ParserImpl(SETTINGS, reader));
         try {
             return new Composer(SETTINGS, parser)
                     .getSingleNode()
@@ -35,8 +37,13 @@ final class DemoYaml {
             throw BadDemo.wrong(file, line(e), "not YAML: " + plain(e));
         } catch (TooDeep e) {
             throw BadDemo.wrong(file, line(e.mark), "too many levels: a demo has three at most");
+        } catch (YamlVersionException e) {
+            throw BadDemo.wrong(file, parser.line, "a version of YAML that is not known: leave the line '%YAML' out");
         } catch (YamlEngineException e) {
             throw BadDemo.wrong(file, parser.line, "not YAML: " + Phrases.plain(String.valueOf(e.getMessage()), 100));
+        } catch (IllegalArgumentException e) {
+            // The scanner checks the digits of an escape, not that there is such a character: "\\U99999999".
+            throw BadDemo.wrong(file, reader.getLine() + 1, "not YAML: an escape for no character");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * plain words for each no.
  */
 public final class KnobRules {
-    /** A worker process is a JVM: some 40 MB and several threads of its own each, so a demo's thousand would be gigabytes. */
+    /** A worker process is a JVM, with its own heap, compiler and collector: a thousand of them would sink the machine. */
     private static final int MOST_PROCESSES = 64;
 
     private KnobRules() {}

@@ -8,9 +8,12 @@ import dev.gridlock.data.DemoInfo.Parameter;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoReaderTest {
@@ -173,6 +176,27 @@ class DemoReaderTest {
             """, commentCharacter = '~')
     void aFileThatIsNoDemoAtAllIsToldSo(String text, String message) {
         assertWrong(text, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void aHostileFileIsOneLineToo(String text, String message) {
+        assertWrong(text, message);
+    }
+
+    static Stream<Arguments> hostile() {
+        String bomb = "a: &a [x]\n" + "b: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n".repeat(6);
+        return Stream.of(
+                Arguments.of("title: " + "[".repeat(100_000), "1: too many levels: a demo has three at most"),
+                Arguments.of("- ".repeat(100_000) + "a", "1: too many levels: a demo has three at most"),
+                Arguments.of("? ".repeat(100_000), "1: too many levels: a demo has three at most"),
+                Arguments.of(bomb, "7: not YAML: Number of aliases for non-scalar nodes exceeds the specified max=50"),
+                Arguments.of("\n\ntitle: \"\\U99999999\"\n", "3: not YAML: an escape for no character"),
+                Arguments.of("title: &x\n  y: *x\n", "1: missing key 'group': work or hazard"),
+                Arguments.of("\"ti\\ntle\": a\n", "1: unknown key 'ti?tle': did you mean 'title'?"),
+                Arguments.of(
+                        "%YAML 9.1\n---\na: b\n",
+                        "1: a version of YAML that is not known: leave the line '%YAML' out"));
     }
 
     @Test
