@@ -10,6 +10,7 @@ import dev.gridlock.report.CheckJson;
 import dev.gridlock.report.CheckText;
 import dev.gridlock.session.CannotDo;
 import dev.gridlock.session.Check;
+import dev.gridlock.session.Demos;
 import dev.gridlock.session.Jvms;
 import dev.gridlock.session.Summary;
 import dev.gridlock.session.Watch;
@@ -98,8 +99,9 @@ final class CheckCommand implements Callable<Integer> {
         if (name == null) {
             throw Failure.usage("what shall be checked? give a process id, or --demo NAME", null);
         }
-        Knobs knobs = Home.demos().knobs(name, demo.wishes());
-        return Check.demo(knobs, settings, reach, watched);
+        Demos demos = Home.demos();
+        Knobs knobs = demos.knobs(name, demo.wishes());
+        return Check.demo(demos.find(name), knobs, settings, reach, watched);
     }
 
     private @Nullable Severity failOn() throws Failure {

@@ -19,8 +19,9 @@ import java.util.function.ToDoubleFunction;
  * @param seconds time covered
  * @param cpu CPU per second, cores
  * @param runDelay run delay a second of all threads, cores
- * @param demand sum over threads of min(1, CPU + run delay), cores
+ * @param demand sum over threads of min(1, CPU + run delay), cores; of a thread that wants little only its CPU
  * @param busyThreads threads whose CPU + run delay is at least the given share of the time
+ * @param busyDelay run delay a second of each of these, in the mean, 0 to 1
  * @param others CPU per second of all other programs of the machine, cores
  * @param steal taken by the hypervisor, cores
  * @param ownCost what our dumps used in the target, cores; 0 where unknown
@@ -31,9 +32,17 @@ record Load(
         double runDelay,
         double demand,
         double busyThreads,
+        double busyDelay,
         double others,
         double steal,
         double ownCost) {
+    /**
+     * A thread that wants a core less than this share of the time is short of none: where a machine is crowded, the dozens
+     * of timers and reporters of a JVM each get a few hundredths of run delay, which are not demand but its consequence. A
+     * thread that truly wants a core on a crowded machine is ready nearly all the time.
+     */
+    private static final double WANTS_LITTLE = 0.2;
+
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
     private static final double SLACK = 0.95;
 
@@ -47,6 +56,7 @@ record Load(
                 mean(samples, Load::runDelay),
                 lowerMedian(samples, Load::demand),
                 lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
+                mean(samples, sample -> busyDelay(sample, busyShare)),
                 Math.max(0, mean(samples, s -> s.system().busyCores()) - cpu),
                 mean(samples, s -> s.system().stolenCores()),
                 known(mean(samples, s -> s.cost().target())));
@@ -86,7 +96,10 @@ record Load(
     }
 
     private static double demand(Sample sample) {
-        return sumOfKnown(sample, thread -> Math.min(1, thread.onCore() + thread.ready()));
+        return sumOfKnown(sample, thread -> {
+            double wanted = Math.min(1, thread.onCore() + thread.ready());
+            return wanted < WANTS_LITTLE ? thread.onCore() : wanted;
+        });
     }
 
     private static double busyThreads(Sample sample, double share) {
@@ -94,6 +107,14 @@ record Load(
             double wanted = thread.onCore() + thread.ready();
             return Double.isNaN(wanted) ? Double.NaN : wanted >= share ? 1 : 0;
         });
+    }
+
+    private static double busyDelay(Sample sample, double share) {
+        return sample.threads().stream()
+                .filter(thread -> thread.onCore() + thread.ready() >= share)
+                .mapToDouble(ThreadSample::ready)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** A thread that could not be read is left out; NaN when none could. */

@@ -33,11 +33,11 @@ final class OversubscriptionDetector implements Detector {
             return List.of();
         }
         int busy = (int) load.busyThreads();
-        double delayEach = load.runDelay() / Math.max(1, busy);
+        double delayEach = load.busyDelay();
         // Sums of halves: with no thread busy enough by itself the crowd is named instead of a figure for each.
         String title = busy > cores
                 ? busy + " threads want a core and there " + (cores == 1 ? "is 1" : "are " + cores)
-                        + ": each is ready but waits " + Math.round(Math.min(1, delayEach) * 100) + " % of the time"
+                        + ": each is ready but waits " + Math.round(delayEach * 100) + " % of the time"
                 : "Threads want " + Figures.one(load.demand()) + " cores and there "
                         + (cores == 1 ? "is 1" : "are " + cores);
         return List.of(new Verdict(

@@ -1,6 +1,7 @@
 package dev.gridlock.session;
 
 import dev.gridlock.config.Settings;
+import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Missing;
@@ -53,9 +54,9 @@ public final class Check {
      * @throws CannotDo when it can't be started
      * @throws InterruptedException when the waiting thread is interrupted; the demo has ended then
      */
-    public static Summary demo(Knobs knobs, Settings settings, Reach reach, Duration length)
+    public static Summary demo(DemoInfo demo, Knobs knobs, Settings settings, Reach reach, Duration length)
             throws CannotDo, InterruptedException {
-        try (LabTarget lab = LabTarget.start(knobs, (host, text) -> {})) {
+        try (LabTarget lab = LabTarget.start(demo, knobs, (host, text) -> {})) {
             lab.awaitRunning(START_LIMIT);
             return watch(lab.target(), settings, reach, length, lab);
         }

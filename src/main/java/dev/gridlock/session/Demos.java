@@ -34,7 +34,7 @@ public final class Demos {
     }
 
     /** The demo of that name. */
-    DemoInfo find(String name) throws CannotDo {
+    public DemoInfo find(String name) throws CannotDo {
         try {
             return catalogue.find(name);
         } catch (BadDemo e) {
@@ -58,10 +58,12 @@ public final class Demos {
         }
     }
 
-    /** The same knobs if the demo can be set so. */
-    Knobs checked(DemoInfo demo, Knobs knobs) throws CannotDo {
+    /** The knobs {@code next} if the demo can be set so from {@code now}; another model brings workers that fit it. */
+    Knobs checked(DemoInfo demo, Knobs now, Knobs next) throws CannotDo {
         try {
-            return KnobRules.checked(demo, knobs);
+            return next.model() == now.model()
+                    ? KnobRules.checked(demo, next)
+                    : KnobRules.inModel(demo, now, next.model());
         } catch (BadKnob e) {
             throw cannot(e);
         }

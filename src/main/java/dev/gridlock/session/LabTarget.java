@@ -1,9 +1,11 @@
 package dev.gridlock.session;
 
+import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.TargetInfo;
 import dev.gridlock.data.TargetKind;
+import dev.gridlock.lab.catalogue.KnobRules;
 import dev.gridlock.lab.host.HostMain;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.OrderWriter;
@@ -32,6 +34,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
 
     private final OwnedProcess process;
     private final LastWords lastWords;
+    private final DemoInfo demo;
     private final OrderWriter orders;
     private final BiConsumer<LabTarget, String> onRefusal;
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
@@ -40,8 +43,14 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
 
-    private LabTarget(OwnedProcess process, LastWords lastWords, Knobs knobs, BiConsumer<LabTarget, String> onRefusal) {
+    private LabTarget(
+            OwnedProcess process,
+            LastWords lastWords,
+            DemoInfo demo,
+            Knobs knobs,
+            BiConsumer<LabTarget, String> onRefusal) {
         this.process = process;
+        this.demo = demo;
         this.lastWords = lastWords;
         this.orders = new OrderWriter(process.input());
         this.knobs = knobs;
@@ -53,18 +62,18 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
      *
      * @param onRefusal called on the link's thread when the host can't follow an order, with its words
      */
-    static LabTarget start(Knobs knobs, BiConsumer<LabTarget, String> onRefusal) throws CannotDo {
+    static LabTarget start(DemoInfo demo, Knobs knobs, BiConsumer<LabTarget, String> onRefusal) throws CannotDo {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(java, "-cp", System.getProperty("java.class.path"), HostMain.class.getName());
         try {
             LastWords lastWords = LastWords.open();
             OwnedProcess process = OwnedProcess.start(command, Map.of(), lastWords.redirect());
             lastWords.unlink();
-            LabTarget lab = new LabTarget(process, lastWords, knobs, onRefusal);
+            LabTarget lab = new LabTarget(process, lastWords, demo, knobs, onRefusal);
             Thread reader = new Thread(lab::read, "gridlock-link");
             reader.setDaemon(true);
             reader.start();
-            lab.order(new Order.Start(knobs));
+            lab.order(new Order.Start(KnobRules.complete(demo, knobs)));
             return lab;
         } catch (CannotStart e) {
             throw new CannotDo("the lab host could not be started: " + e.getMessage(), e);
@@ -87,7 +96,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     /** Sets the demo otherwise while it runs. */
     void set(Knobs next) {
         knobs = next;
-        order(new Order.Set(next));
+        order(new Order.Set(KnobRules.complete(demo, next)));
     }
 
     TargetInfo target() {

@@ -180,7 +180,7 @@ public final class Session implements Door, AutoCloseable {
         publish(p -> p.starting(demo, knobs));
         LabTarget lab;
         try {
-            lab = LabTarget.start(knobs, this::hostSaid);
+            lab = LabTarget.start(demo, knobs, this::hostSaid);
         } catch (CannotDo e) {
             publish(Picture::menu);
             throw e;
@@ -266,7 +266,7 @@ public final class Session implements Door, AutoCloseable {
                             : "this target is no demo: it has no such setting");
         }
         Knobs now = present.lab.knobs();
-        Knobs next = demos.checked(present.demo, KnobTurn.of(command, present.demo, now));
+        Knobs next = demos.checked(present.demo, now, KnobTurn.of(command, present.demo, now));
         String notice = KnobTurn.difference(now, next);
         boolean otherProgram = next.fixed() != now.fixed() || next.lock() != now.lock();
         boolean ended = picture.phase() == Phase.ENDED;
