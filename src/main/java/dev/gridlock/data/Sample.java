@@ -2,6 +2,7 @@ package dev.gridlock.data;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,22 +62,22 @@ public record Sample(
                 : processes.stream().mapToDouble(ProcessSample::cpu).sum();
     }
 
-    /** Run delay a second of all its threads: cores it was short of. NaN when the system does not tell. */
+    /** Run delay a second of all its threads: cores it was short of. NaN when the system tells it of no thread. */
     public double runDelay() {
-        return threads.isEmpty()
-                ? Double.NaN
-                : threads.stream().mapToDouble(ThreadSample::ready).sum();
+        return sumOfKnown(threads.stream().mapToDouble(ThreadSample::ready));
     }
 
     /**
-     * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay). NaN when the system
-     * does not tell run delay.
+     * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay). NaN when the system tells
+     * run delay of no thread.
      */
     public double demand() {
-        return threads.isEmpty()
-                ? Double.NaN
-                : threads.stream()
-                        .mapToDouble(t -> Math.min(1, t.onCore() + t.ready()))
-                        .sum();
+        return sumOfKnown(threads.stream().mapToDouble(t -> Math.min(1, t.onCore() + t.ready())));
+    }
+
+    /** A thread seen only once yet has no rates; it must not take those of all others away. */
+    private static double sumOfKnown(DoubleStream figures) {
+        double[] known = figures.filter(figure -> !Double.isNaN(figure)).toArray();
+        return known.length == 0 ? Double.NaN : DoubleStream.of(known).sum();
     }
 }

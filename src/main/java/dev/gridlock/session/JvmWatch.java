@@ -53,8 +53,8 @@ final class JvmWatch implements AutoCloseable {
         }
     }
 
-    /** One tick's worth of this JVM. */
-    record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs) {}
+    /** One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can. */
+    record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy) {}
 
     JvmWatch(int pid, JvmProbe probe, Reach reach, long spacingMs) {
         this.pid = pid;
@@ -120,7 +120,7 @@ final class JvmWatch implements AutoCloseable {
                 perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
                 stoppedMs,
                 why);
-        return new Tick(sample, dumps.size(), listener, stoppedMs);
+        return new Tick(sample, dumps.size(), listener, stoppedMs, Double.isNaN(stoppedMs) ? probe.perfWhy() : "");
     }
 
     @Override

@@ -111,6 +111,9 @@ final class JvmWatches implements AutoCloseable {
             dumps += tick.dumps();
             listener += tick.listenerSeconds();
             stopped += tick.stoppedMs();
+            if (!tick.costWhy().isEmpty()) {
+                missing.add(new Missing("cost.stoppedMs", "pid " + sample.pid() + ": " + tick.costWhy()));
+            }
             if (!sample.why().isEmpty()) {
                 missing.add(new Missing("threads.java", "pid " + sample.pid() + ": " + sample.why()));
             }

@@ -133,7 +133,9 @@ final class TreeAssembler {
         for (ThreadTrack track : threads.values()) {
             ThreadSample sample = sample(track, nanos, newest.get(track.last().pid()), workers);
             threadSamples.add(sample);
-            delays.merge(sample.pid(), sample.ready(), Double::sum);
+            if (!Double.isNaN(sample.ready())) {
+                delays.merge(sample.pid(), sample.ready(), Double::sum);
+            }
             track.nextTick();
         }
         threadSamples.sort(Comparator.comparingInt(ThreadSample::pid).thenComparingInt(ThreadSample::tid));

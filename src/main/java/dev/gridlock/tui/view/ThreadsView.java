@@ -13,6 +13,7 @@ import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import dev.gridlock.tui.widget.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,17 @@ final class ThreadsView implements View {
         Table.Shown shown = pools
                 ? PoolsTable.draw(sample.threads(), poolState, body, scene.now())
                 : new Table<>(columns(scene, area.width()), ThreadKey::of, ThreadWords::quiet)
-                        .draw(sample.threads(), state, body, scene.now());
+                        .draw(programFirst(sample.threads()), state, body, scene.now());
         heading(sample, shown, area);
+    }
+
+    /** As long as no column sorts them: workers, then the program's other threads, then the virtual machine's. */
+    private static List<ThreadSample> programFirst(List<ThreadSample> threads) {
+        return threads.stream()
+                .sorted(Comparator.comparing((ThreadSample thread) -> thread.role())
+                        .thenComparingInt(ThreadSample::pid)
+                        .thenComparingInt(ThreadSample::worker))
+                .toList();
     }
 
     private void heading(Sample sample, Table.Shown shown, Area area) {
