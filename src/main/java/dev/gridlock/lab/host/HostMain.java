@@ -38,7 +38,14 @@ public final class HostMain {
         new Thread(() -> read(orders, host, jobs, site.spawner()), "orders").start();
         reporter.start(() -> jobs.add(host::endIfFailed));
         while (true) {
-            jobs.take().run();
+            Runnable job = jobs.take();
+            try {
+                job.run();
+            } catch (RuntimeException | Error e) {
+                // A fault of ours. The profiler hears of it, the log has the rest, and the next order is followed.
+                e.printStackTrace();
+                reporter.send(new Report.Failed("the lab host broke: " + e));
+            }
         }
     }
 
