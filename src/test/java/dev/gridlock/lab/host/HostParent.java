@@ -8,6 +8,7 @@ import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.OrderWriter;
 import dev.gridlock.lab.link.Report;
 import dev.gridlock.lab.link.ReportReader;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ final class HostParent {
     private HostParent() {}
 
     public static void main(String[] args) throws Exception {
+        endWithTheTests();
         Process host = HostProcess.builder(HostProcess.THIS_JAVA).start();
         Knobs knobs = args[0].equals("processes")
                 ? new Knobs("count", Model.PROCESSES, 4, null, false, Map.of())
@@ -35,5 +37,21 @@ final class HostParent {
                 told = true;
             }
         }
+    }
+
+    /** Killed tests must not leave this behind, and with it what it started. */
+    private static void endWithTheTests() {
+        Thread thread = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Nothing is ever said.
+                }
+            } catch (IOException e) {
+                // As good as the end.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 }
