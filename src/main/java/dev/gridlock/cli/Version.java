@@ -8,8 +8,8 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "gridlock " + (version == null ? "(not packaged)" : version),
-            "Java " + System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vm.name")
+            "gridlock " + (version == null ? "(not packaged)" : version) + " (Java "
+                    + System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vm.name") + ")"
         };
     }
 }

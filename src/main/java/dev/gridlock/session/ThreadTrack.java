@@ -2,10 +2,13 @@ package dev.gridlock.session;
 
 import dev.gridlock.data.Activity;
 import dev.gridlock.data.Strip;
+import dev.gridlock.data.ThreadDump;
 import dev.gridlock.probe.process.ThreadReading;
+import org.jspecify.annotations.Nullable;
 
 /** What the assembler remembers of one OS thread between looks. */
 final class ThreadTrack {
+    private final long firstSeen;
     private ThreadReading tickStart;
     private ThreadReading last;
     private boolean fresh = true;
@@ -21,6 +24,7 @@ final class ThreadTrack {
     private boolean still;
 
     ThreadTrack(ThreadReading first, int cellsMissed, long look) {
+        firstSeen = first.nanos();
         tickStart = first;
         last = first;
         seen = look;
@@ -89,6 +93,11 @@ final class ThreadTrack {
 
     ThreadReading last() {
         return last;
+    }
+
+    /** Whether it was there when that dump was taken. */
+    boolean olderThan(@Nullable ThreadDump dump) {
+        return dump != null && firstSeen < dump.nanos();
     }
 
     double seconds() {

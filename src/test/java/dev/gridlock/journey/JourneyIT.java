@@ -187,7 +187,7 @@ class JourneyIT {
             screen.waitFor("DEADLOCK", LATER);
             screen.waitFor("clerk-one", SOON);
             screen.type("+");
-            screen.waitFor("no demo", SOON);
+            screen.waitFor("is not a demo", SOON);
             screen.type("q");
             assertThat(screen.exitStatus(SOON)).isZero();
             assertThat(victim.alive()).isTrue();

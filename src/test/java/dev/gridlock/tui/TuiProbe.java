@@ -104,6 +104,7 @@ public final class TuiProbe {
                     return Stage.Reaction.REPAINT;
                 }
                 case THEME -> {
+                    theme = theme.next();
                     return Stage.Reaction.THEME;
                 }
                 case FILTER -> open = true;
