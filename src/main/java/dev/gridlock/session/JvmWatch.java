@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JvmWatch implements AutoCloseable {
     private static final long RETRY_MS = 2_000;
+    private static final long STILL_NANOS = 1_000_000_000L;
     private static final long RECENT_NANOS = 500_000_000L;
     private static final long GRANT_EVERY_NANOS = 10_000_000_000L;
 
     private final int pid;
     private final JvmProbe probe;
     private final @Nullable Thread thread;
-    private volatile long spacingMs;
+    private volatile long spacingMs = 200;
+    private volatile boolean ran = true;
     private volatile boolean closed;
     private volatile String why;
     private volatile Newest newest = new Newest(null, Map.of());
@@ -56,10 +58,9 @@ final class JvmWatch implements AutoCloseable {
     /** One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can. */
     record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy) {}
 
-    JvmWatch(int pid, JvmProbe probe, Reach reach, long spacingMs) {
+    JvmWatch(int pid, JvmProbe probe, Reach reach) {
         this.pid = pid;
         this.probe = probe;
-        this.spacingMs = spacingMs;
         this.costBefore = probe.cost();
         if (reach == Reach.OUTSIDE) {
             why = "reach is outside: nothing was asked of the JVM itself";
@@ -75,6 +76,11 @@ final class JvmWatch implements AutoCloseable {
     /** At least so long between two dumps: many JVMs share one budget of ours. */
     void spacing(long ms) {
         spacingMs = ms;
+    }
+
+    /** A thread of the program ran: the next dump may tell something new. */
+    void ran() {
+        ran = true;
     }
 
     /**
@@ -137,7 +143,8 @@ final class JvmWatch implements AutoCloseable {
         try (probe) {
             while (!closed) {
                 long pause = spacingMs;
-                if (probe.mayDump(System.nanoTime())) {
+                if (isDue() && probe.mayDump(System.nanoTime())) {
+                    ran = false;
                     try {
                         keep(probe.dump());
                     } catch (CannotDump e) {
@@ -153,6 +160,12 @@ final class JvmWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
         }
+    }
+
+    /** Where no thread of the program has run since the last dump, it would say the same again: once in a while will do. */
+    private boolean isDue() {
+        ThreadDump last = newest.dump();
+        return ran || last == null || System.nanoTime() - last.nanos() >= STILL_NANOS;
     }
 
     private void keep(ThreadDump dump) {

@@ -19,8 +19,8 @@ final class JvmWatches implements AutoCloseable {
     /** Threads and sockets of ours that a tree of hundreds of JVMs may cost; the first ones, from the root down, are seen. */
     private static final int MOST = 16;
 
-    /** Between two dumps of one JVM when it is the only one: more often adds cost and nothing to see. */
-    private static final long SPACING_MS = 200;
+    /** Between two looks at one JVM's inside, in looks at /proc, when it is the only one: more adds cost and nothing to see. */
+    private static final int LOOKS_PER_DUMP = 2;
 
     private final Budget budget;
     private final Reach reach;
@@ -69,10 +69,25 @@ final class JvmWatches implements AutoCloseable {
                 unseen++;
                 continue;
             }
-            JvmWatch watch = new JvmWatch(process.pid(), JvmProbe.of(process.pid(), budget), reach, SPACING_MS);
+            JvmWatch watch = new JvmWatch(process.pid(), JvmProbe.of(process.pid(), budget), reach);
             watches.put(process.pid(), new Followed(process.startTicks(), watch));
         }
-        watches.values().forEach(followed -> followed.watch().spacing(SPACING_MS * watches.size()));
+    }
+
+    /** Dumps keep pace with looks, so that whoever slows these down slows down those; and many JVMs share one pace. */
+    void pace(long lookNanos) {
+        long spacing = lookNanos / 1_000_000 * LOOKS_PER_DUMP * Math.max(1, watches.size());
+        watches.values().forEach(followed -> followed.watch().spacing(spacing));
+    }
+
+    /** These JVMs have a thread of the program's that ran since the last look: a dump of them may tell something new. */
+    void ran(Set<Integer> pids) {
+        for (int pid : pids) {
+            Followed followed = watches.get(pid);
+            if (followed != null) {
+                followed.watch().ran();
+            }
+        }
     }
 
     /** The newest dump of a JVM, null when it is none that is watched. */

@@ -73,7 +73,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
             Thread reader = new Thread(lab::read, "gridlock-link");
             reader.setDaemon(true);
             reader.start();
-            lab.order(new Order.Start(KnobRules.complete(demo, knobs)));
+            lab.order(new Order.Start(KnobRules.complete(demo, knobs), false));
             return lab;
         } catch (CannotStart e) {
             throw new CannotDo("the lab host could not be started: " + e.getMessage(), e);

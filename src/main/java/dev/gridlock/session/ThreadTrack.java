@@ -14,6 +14,9 @@ final class ThreadTrack {
     private boolean fresh = true;
     private Strip.Builder strip = new Strip.Builder();
 
+    /** Whether it was given a core in the newest look; true where that can't be told. */
+    private boolean hasRun = true;
+
     /** CPU it used in the newest look, as a share of the look: what the lanes are made from. */
     private double lookCpu;
 
@@ -38,6 +41,7 @@ final class ThreadTrack {
         double nanos = next.nanos() - last.nanos();
         double cpu = share(next.runNanos(), last.runNanos(), nanos);
         double ready = Math.min(share(next.delayNanos(), last.delayNanos(), nanos), Math.max(0, 1 - cpu));
+        hasRun = next.slices() < 0 || next.slices() != last.slices() || next.runNanos() != last.runNanos();
         lookCpu = Double.isNaN(cpu) ? 0 : cpu;
         strip.add(activity(cpu, ready, blocked), next.core());
         last = next;
@@ -110,6 +114,10 @@ final class ThreadTrack {
 
     Strip strip() {
         return strip.build();
+    }
+
+    boolean hasRun() {
+        return hasRun;
     }
 
     double lookCpu() {

@@ -105,6 +105,17 @@ final class TreeAssembler {
         }
     }
 
+    /** Pids of the JVMs that have a thread of the program's which ran in the newest look. */
+    Set<Integer> pidsWithRunningThreads() {
+        Set<Integer> pids = new HashSet<>();
+        for (ThreadTrack track : threads.values()) {
+            if (track.hasRun() && ThreadRoles.of(track.last().comm()) == ThreadRole.PROGRAM) {
+                pids.add(track.last().pid());
+            }
+        }
+        return pids;
+    }
+
     /** Pids of the JVMs that have a thread which ran in the tick before and not at all in this one. */
     Set<Integer> pidsWithStoppedThreads() {
         Set<Integer> pids = new HashSet<>();

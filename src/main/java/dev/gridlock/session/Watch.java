@@ -231,6 +231,7 @@ public final class Watch implements AutoCloseable {
             jvms.follow(look.processes());
         }
         assembler.look(look, loads, jvms::newest);
+        jvms.ran(assembler.pidsWithRunningThreads());
         if (!look.rootAlive()) {
             state = new State(state.history(), state.log(), false);
         }
@@ -251,6 +252,7 @@ public final class Watch implements AutoCloseable {
         double self = (selfSeconds - selfSecondsBefore) / seconds;
         selfSecondsBefore = selfSeconds;
         governor.tick(self, seconds);
+        jvms.pace(governor.periodNanos());
         SystemSample machine = system.sample();
         missing.addAll(system.missing());
         missing.addAll(inside.missing());

@@ -23,6 +23,7 @@ final class Host {
     void follow(Order order) {
         try {
             if (order instanceof Order.Start start) {
+                site.log().keep(start.tasks());
                 replace(start.knobs());
             } else if (order instanceof Order.Set set) {
                 set(set.knobs());

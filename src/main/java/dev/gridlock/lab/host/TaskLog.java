@@ -12,9 +12,15 @@ final class TaskLog {
     private static final int MOST = 100;
 
     private List<Report.Task> done = new ArrayList<>();
+    private boolean kept;
+
+    /** Whether tasks are kept from now on: only if the profiler has asked for them. */
+    synchronized void keep(boolean tasks) {
+        kept = tasks;
+    }
 
     synchronized void add(Report.Task task) {
-        if (done.size() < MOST) {
+        if (kept && done.size() < MOST) {
             done.add(task);
         }
     }

@@ -9,9 +9,10 @@ import dev.gridlock.data.Knobs;
 public sealed interface Order {
     /**
      * Run this in place of what runs now. {@code knobs.demo()} must be the name of a built-in workload
-     * ({@link dev.gridlock.data.DemoInfo#workload()}): the host knows no demo files.
+     * ({@link dev.gridlock.data.DemoInfo#workload()}): the host knows no demo files. {@code tasks} asks for a
+     * {@link Report.Task} of each task, which is worth its cost only to who draws a timeline of them.
      */
-    record Start(Knobs knobs) implements Order {}
+    record Start(Knobs knobs, boolean tasks) implements Order {}
 
     /**
      * Change what runs, live: workers at once; another model or other settings by new workers, whose counts begin at 0.

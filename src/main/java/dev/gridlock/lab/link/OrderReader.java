@@ -20,7 +20,7 @@ public final class OrderReader {
     private static Order order(Fields fields) throws Malformed {
         String kind = fields.text("order");
         return switch (kind) {
-            case "start" -> new Order.Start(KnobsJson.read(fields));
+            case "start" -> new Order.Start(KnobsJson.read(fields), fields.flag("tasks"));
             case "set" -> new Order.Set(KnobsJson.read(fields));
             case "stop" -> new Order.Stop();
             default -> throw new Malformed("no such order: " + kind);

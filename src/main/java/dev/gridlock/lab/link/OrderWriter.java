@@ -21,7 +21,7 @@ public final class OrderWriter {
     public void write(Order order) throws IOException {
         JsonStringWriter json = JsonWriter.string().object();
         if (order instanceof Order.Start start) {
-            KnobsJson.write(json.value("order", "start"), start.knobs());
+            KnobsJson.write(json.value("order", "start").value("tasks", start.tasks()), start.knobs());
         } else if (order instanceof Order.Set set) {
             KnobsJson.write(json.value("order", "set"), set.knobs());
         } else if (order instanceof Order.Stop) {

@@ -24,7 +24,7 @@ final class HostParent {
         Knobs knobs = args[0].equals("processes")
                 ? new Knobs("count", Model.PROCESSES, 4, null, false, Map.of())
                 : new Knobs("deadlock", Model.THREADS, 2, LockKind.SYNCHRONIZED, false, Map.of());
-        new OrderWriter(host.getOutputStream()).write(new Order.Start(knobs));
+        new OrderWriter(host.getOutputStream()).write(new Order.Start(knobs, true));
         ReportReader reports = new ReportReader(host.getInputStream());
         boolean told = false;
         for (Report report = reports.read(); report != null; report = reports.read()) {

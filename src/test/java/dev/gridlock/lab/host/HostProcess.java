@@ -60,7 +60,7 @@ final class HostProcess implements AutoCloseable {
     }
 
     void start(Knobs knobs) throws IOException {
-        orders.write(new Order.Start(knobs));
+        orders.write(new Order.Start(knobs, true));
     }
 
     void set(Knobs knobs) throws IOException {

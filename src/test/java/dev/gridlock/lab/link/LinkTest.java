@@ -31,7 +31,7 @@ class LinkTest {
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             Order order = switch (random.nextInt(3)) {
-                case 0 -> new Order.Start(knobs());
+                case 0 -> new Order.Start(knobs(), random.nextBoolean());
                 case 1 -> new Order.Set(knobs());
                 default -> new Order.Stop();
             };
@@ -180,7 +180,7 @@ class LinkTest {
         OrderWriter orderWriter = new OrderWriter(whole);
         for (int i = 0; i < 5; i++) {
             reportWriter.write(advance());
-            orderWriter.write(new Order.Start(knobs()));
+            orderWriter.write(new Order.Start(knobs(), true));
         }
         for (int round = 0; round < ROUNDS; round++) {
             byte[] bytes = whole.toByteArray();
