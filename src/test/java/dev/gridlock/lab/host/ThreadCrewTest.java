@@ -46,6 +46,7 @@ class ThreadCrewTest {
 
     @Test
     void everyTaskIsDoneOnceHoweverWorkersComeAndGo() throws Exception {
+        site.log().keep(true);
         Ledger ledger = new Ledger();
         ThreadCrew crew = new ThreadCrew(ledger, site);
         for (int workers : new int[] {4, 1, 8, 3, 3, 6, 2, 7}) {
