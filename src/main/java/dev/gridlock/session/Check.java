@@ -41,6 +41,10 @@ public final class Check {
         } finally {
             watch.close();
         }
+        RuntimeException failure = watch.failure();
+        if (failure != null) {
+            throw failure;
+        }
         Watch.State end = watch.state();
         if (!end.alive()) {
             totals.missing(new Missing("seconds", "the target ended before the watch did"));

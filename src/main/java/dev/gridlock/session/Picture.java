@@ -98,20 +98,22 @@ public record Picture(
         return new Picture(phase, seen, demo, knobs, samples, now, before, notice, demos, jvms, intervalSeconds);
     }
 
-    /** The target is gone; what was seen of it stays. */
+    /** The target is gone if there is a reason; what was seen of it stays. */
     Picture ended(String why) {
-        return new Picture(
-                Phase.ENDED,
-                target,
-                demo,
-                knobs,
-                history,
-                findings,
-                past,
-                new Notice(why, false, Instant.now()),
-                demos,
-                jvms,
-                intervalSeconds);
+        return why.isEmpty()
+                ? this
+                : new Picture(
+                        Phase.ENDED,
+                        target,
+                        demo,
+                        knobs,
+                        history,
+                        findings,
+                        past,
+                        new Notice(why, false, Instant.now()),
+                        demos,
+                        jvms,
+                        intervalSeconds);
     }
 
     /** What a session is doing. */

@@ -139,6 +139,9 @@ public final class Session implements Door, AutoCloseable {
                     step.run();
                 } catch (CannotDo e) {
                     notice(e.line(), true);
+                } catch (RuntimeException e) {
+                    // The screen stays usable: the next command may well work.
+                    notice("that broke, by a fault of Gridlock's own: " + e, true);
                 }
             }
         } catch (InterruptedException e) {
@@ -251,8 +254,18 @@ public final class Session implements Door, AutoCloseable {
             List<Finding> past = new ArrayList<>(state.log().past());
             past.addAll(leftBehind);
             Picture next = p.withState(state.history(), state.log().active(), past);
-            return state.alive() ? next : next.ended(from.target.name() + ", pid " + from.target.pid() + ", has ended");
+            return next.ended(ending(from, state));
         });
+    }
+
+    /** Why the watch is over; "" while it goes on. */
+    private static String ending(Watched from, Watch.State state) {
+        Watch eyes = from.watch;
+        RuntimeException failure = eyes == null ? null : eyes.failure();
+        if (failure != null) {
+            return "watching broke, by a fault of Gridlock's own: " + failure;
+        }
+        return state.alive() ? "" : from.target.name() + ", pid " + from.target.pid() + ", has ended";
     }
 
     // ---- knobs of a demo

@@ -54,6 +54,7 @@ public final class Watch implements AutoCloseable {
     private volatile State state;
     private volatile double intervalSeconds;
     private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
 
     private @Nullable CoreTicks lastCores;
     private double selfSecondsBefore;
@@ -146,6 +147,12 @@ public final class Watch implements AutoCloseable {
         return state;
     }
 
+    /** The fault of ours that ended the watch; null when there was none. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
     /** Ticks have this length from the next one on. */
     public void interval(Duration length) {
         intervalSeconds = length.toMillis() / 1e3;
@@ -184,6 +191,10 @@ public final class Watch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
+        } catch (RuntimeException e) {
+            // A fault of ours. Whoever reads the figures must not take them for living ones.
+            failure = e;
+            listener.accept(state);
         }
     }
 
