@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * together never demand more than one core, however many they are.
  *
  * <p>Settings: {@code hold}, how long the first account is looked through with its lock held, and {@code think}, the pause
- * between two transfers: both 0 to 100,000 microseconds, by default 100.
+ * between two transfers: both 0 to 100,000 microseconds, by default 100 and 1,000.
  */
 public final class Deadlock implements LoopWork {
     private final Account checking = new Account(1);
@@ -42,7 +42,7 @@ public final class Deadlock implements LoopWork {
         monitors = kind == LockKind.SYNCHRONIZED;
         ordered = fixed;
         holdNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("hold", 0, 100_000, 100));
-        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think", 0, 100_000, 100));
+        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think", 0, 100_000, 1_000));
     }
 
     @Override

@@ -64,7 +64,7 @@ class ShippedDemosTest {
         assertThat(KnobRules.defaults(deadlock))
                 .isEqualTo(new Knobs("deadlock", Model.THREADS, 2, LockKind.SYNCHRONIZED, false, Map.of()));
         assertThat(KnobRules.complete(deadlock, KnobRules.defaults(deadlock)).settings())
-                .isEqualTo(Map.of("hold", "100", "think", "100"));
+                .isEqualTo(Map.of("hold", "100", "think", "1000"));
     }
 
     /** 70 columns leave room for a mark and a margin in a terminal of 80; ASCII reads the same in every locale. */
