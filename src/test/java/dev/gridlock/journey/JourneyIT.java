@@ -79,7 +79,7 @@ class JourneyIT {
             screen.type("5");
             screen.waitFor("[5 Processes]", SOON);
             screen.type("?");
-            screen.waitFor("one worker more", SOON);
+            screen.waitFor("every key", SOON);
             screen.type("\033");
             screen.waitFor("[5 Processes]", SOON);
             screen.type("i");
