@@ -18,8 +18,9 @@ public record Machine(SystemSample system, List<Picture.JvmEntry> jvms) {
 
     /** Watches for {@code span}, since shares of time need two readings. */
     public static Machine look(Duration span) throws InterruptedException {
-        SystemProbe probe = SystemProbe.create();
-        Thread.sleep(span.toMillis());
-        return new Machine(probe.sample(), Jvms.attachable());
+        try (SystemProbe probe = SystemProbe.create()) {
+            Thread.sleep(span.toMillis());
+            return new Machine(probe.sample(), Jvms.attachable());
+        }
     }
 }

@@ -171,6 +171,8 @@ public final class Watch implements AutoCloseable {
 
     private void run() {
         try (processes;
+                system;
+                selfCost;
                 jvms) {
             begin();
             long lookDue = lastTickNanos;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * count in steps of 10 ms but lose nothing between them. Not the JDK's OperatingSystemMXBean: it costs 20 ms to load and
  * counts in the same steps.
  */
-public final class SelfCost {
+public final class SelfCost implements AutoCloseable {
     private final ProcFile stat = new ProcFile("/proc/self/stat", Descriptors.OURS);
     private final StatLine line = new StatLine();
     private final byte[] buffer = new byte[1024];
@@ -25,6 +25,12 @@ public final class SelfCost {
                 .totalCpuDuration()
                 .map(SelfCost::seconds)
                 .orElse(Double.NaN);
+    }
+
+    /** Gives the descriptor back. */
+    @Override
+    public void close() {
+        stat.close();
     }
 
     private static double seconds(Duration time) {

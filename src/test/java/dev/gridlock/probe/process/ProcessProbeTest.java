@@ -58,7 +58,8 @@ class ProcessProbeTest {
 
     @Test
     void seesThisJvm() {
-        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+        try (ProcessProbe probe = ProcessProbe.of(SELF);
+                SelfCost cost = new SelfCost()) {
             TreeLook look = probe.look(true);
             assertThat(look.rootAlive()).isTrue();
             assertThat(look.missing()).isEmpty();
@@ -68,7 +69,7 @@ class ProcessProbeTest {
             assertThat(self.jvm()).isTrue();
             assertThat(self.commandLine()).contains("java");
             assertThat(self.rssBytes()).isBetween(20L << 20, 4L << 30);
-            assertThat(self.userSeconds() + self.systemSeconds()).isCloseTo(new SelfCost().cpuSeconds(), within(1.0));
+            assertThat(self.userSeconds() + self.systemSeconds()).isCloseTo(cost.cpuSeconds(), within(1.0));
             assertThat(self.threads()).isGreaterThan(8);
             assertThat(thread(look, tid())).hasValueSatisfying(here -> {
                 assertThat(here.state()).isEqualTo(OsState.RUNNING);
@@ -246,10 +247,11 @@ class ProcessProbeTest {
 
     @Test
     void selfCostRises() {
-        SelfCost cost = new SelfCost();
-        double before = cost.cpuSeconds();
-        assertThat(before).isPositive();
-        await().until(() -> cost.cpuSeconds() > before);
+        try (SelfCost cost = new SelfCost()) {
+            double before = cost.cpuSeconds();
+            assertThat(before).isPositive();
+            await().until(() -> cost.cpuSeconds() > before);
+        }
     }
 
     @Test
