@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * bounds ours.
  */
 final class JvmWatch implements AutoCloseable {
+    static final String NOT_ASKED = "reach is outside: nothing was asked of the JVM itself";
+
     private static final long RETRY_MS = 2_000;
     private static final long STILL_NANOS = 1_000_000_000L;
     private static final long RECENT_NANOS = 500_000_000L;
@@ -33,7 +35,6 @@ final class JvmWatch implements AutoCloseable {
     private volatile long spacingMs = 200;
     private volatile boolean ran = true;
     private volatile boolean closed;
-    private volatile String why;
     private volatile Newest newest = new Newest(null, Map.of());
 
     /** Dumps since the last tick; guarded by itself. */
@@ -63,10 +64,8 @@ final class JvmWatch implements AutoCloseable {
         this.probe = probe;
         this.costBefore = probe.cost();
         if (reach == Reach.OUTSIDE) {
-            why = "reach is outside: nothing was asked of the JVM itself";
             thread = null;
         } else {
-            why = "";
             thread = new Thread(this::run, "gridlock-dumps-" + pid);
             thread.setDaemon(true);
             thread.start();
@@ -125,22 +124,22 @@ final class JvmWatch implements AutoCloseable {
                 perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),
                 perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
                 stoppedMs,
-                why);
+                thread == null ? NOT_ASKED : probe.why());
         return new Tick(sample, dumps.size(), listener, stoppedMs, Double.isNaN(stoppedMs) ? probe.perfWhy() : "");
     }
 
     @Override
     public void close() {
         closed = true;
-        if (thread == null) {
-            probe.close();
-        } else {
+        if (thread != null) {
             thread.interrupt();
         }
+        probe.close();
     }
 
+    /** Ends early where there can be no dumps; the counters that need no contact are still read at each tick then. */
     private void run() {
-        try (probe) {
+        try {
             while (!closed) {
                 long pause = spacingMs;
                 if (isDue() && probe.mayDump(System.nanoTime())) {
@@ -148,7 +147,7 @@ final class JvmWatch implements AutoCloseable {
                     try {
                         keep(probe.dump());
                     } catch (CannotDump e) {
-                        why = e.getMessage() == null ? "the dump failed" : e.getMessage();
+                        // The probe keeps the reason.
                         if (!e.retry()) {
                             return;
                         }
@@ -173,6 +172,5 @@ final class JvmWatch implements AutoCloseable {
             fresh.add(dump);
         }
         newest = Newest.of(dump);
-        why = "";
     }
 }

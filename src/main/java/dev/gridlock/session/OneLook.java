@@ -100,7 +100,7 @@ final class OneLook {
             ThreadDump dump = null;
             String why = "";
             if (reach == Reach.OUTSIDE) {
-                why = "reach is outside: nothing was asked of the JVM itself";
+                why = JvmWatch.NOT_ASKED;
             } else {
                 try {
                     dump = probe.dump();
@@ -125,7 +125,9 @@ final class OneLook {
     }
 
     private static String spent() {
-        double seconds = new SelfCost().cpuSeconds();
-        return Double.isNaN(seconds) ? "n/a" : Math.round(seconds * 1000) + " ms";
+        try (SelfCost self = new SelfCost()) {
+            double seconds = self.cpuSeconds();
+            return Double.isNaN(seconds) ? "n/a" : Math.round(seconds * 1000) + " ms";
+        }
     }
 }

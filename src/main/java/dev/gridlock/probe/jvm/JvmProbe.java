@@ -220,7 +220,7 @@ public final class JvmProbe implements AutoCloseable {
     /** Finds out what can be known without contact. */
     private synchronized void look(long now) {
         lastLook = now;
-        if (loaded.library() == null || (perf == null && !perfFinal)) {
+        if (!closed && (loaded.library() == null || (perf == null && !perfFinal))) {
             loaded = LoadedJvm.of(pid);
             openPerf();
         }
