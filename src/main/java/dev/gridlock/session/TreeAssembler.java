@@ -43,6 +43,9 @@ final class TreeAssembler {
     private final List<Long> lookEnds = new ArrayList<>();
     private long looks;
 
+    /** End of the last look of the tick before, or of the very first look: the newest search for descendants. */
+    private long lastTickEnd;
+
     /** The target's part of a sample. */
     record Tree(List<ProcessSample> processes, List<ThreadSample> threads, List<Lane> lanes, List<Long> lookEnds) {}
 
@@ -82,7 +85,9 @@ final class TreeAssembler {
                 track.look(reading, java != null && java.waitsForLock(), looks);
             }
         }
-        if (!first) {
+        if (first) {
+            lastTickEnd = look.nanos();
+        } else {
             lookEnds.add(look.nanos());
             lanes.look(threads.values(), looks, cores);
         }
@@ -93,9 +98,9 @@ final class TreeAssembler {
         if (track == null || track.last.startTicks() != process.startTicks()) {
             ProcessTrack fresh = new ProcessTrack(process, nanos, looks);
             if (!first) {
-                // Born while we watched: all CPU it has used, it used since the look before.
+                // Born since the last search for descendants, which is done once a tick: so is all CPU it has used.
                 fresh.start = process.withCpu(0, 0);
-                fresh.startNanos = lookEnds.isEmpty() ? nanos : lookEnds.get(lookEnds.size() - 1);
+                fresh.startNanos = lastTickEnd;
             }
             processes.put(process.pid(), fresh);
         } else {
@@ -158,6 +163,7 @@ final class TreeAssembler {
             track.startNanos = track.lastNanos;
         }
         Tree tree = new Tree(processSamples, threadSamples, lanes.tick(), List.copyOf(lookEnds));
+        lastTickEnd = lookEnds.isEmpty() ? lastTickEnd : lookEnds.get(lookEnds.size() - 1);
         lookEnds.clear();
         return tree;
     }

@@ -83,6 +83,27 @@ class TreeAssemblerTest {
     }
 
     @Test
+    void a_process_born_within_a_tick_has_its_cpu_spread_over_that_tick() {
+        lookWithChild(0, false);
+        now = 900 * MS;
+        lookWithChild(0, false);
+        lookWithChild(0.8, true);
+        assertThat(tick(null).processes().get(1).user())
+                .as("0.8 s of CPU since the last search for descendants, 1 s ago")
+                .isCloseTo(0.8, within(1e-6));
+        now = 2_000 * MS;
+        lookWithChild(1.8, true);
+        assertThat(tick(null).processes().get(1).user()).isCloseTo(1, within(1e-6));
+    }
+
+    private void lookWithChild(double childUser, boolean born) {
+        ProcessReading child = new ProcessReading(20, 10, 6, "sh", "sh", OsState.RUNNING, childUser, 0, 1, 1000, false);
+        List<ProcessReading> processes = born ? List.of(process(0), child) : List.of(process(0));
+        assembler.look(new TreeLook(now, true, processes, List.of(), List.of()), noCores, pid -> newest);
+        now += 100 * MS;
+    }
+
+    @Test
     void run_delay_never_exceeds_what_the_cpu_left() {
         look(0, noCores, thread(11, 7, 0, 0, 0, 0, 0));
         look(0, noCores, thread(11, 7, 100 * MS, 90 * MS, 50 * MS, 8, 0));
