@@ -118,7 +118,7 @@ public final class Watch implements AutoCloseable {
         this.intervalSeconds = settings.sampling().interval().toMillis() / 1e3;
         this.state = new State(
                 History.empty(settings.sampling().historySamples()),
-                FindingLog.empty(settings.sampling().historySamples()),
+                FindingLog.empty(settings.thresholds().showing().remembered()),
                 true);
         this.thread = new Thread(this::run, "gridlock-sampler");
         thread.setDaemon(true);
