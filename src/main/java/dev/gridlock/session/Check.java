@@ -60,7 +60,7 @@ public final class Check {
      */
     public static Summary demo(DemoInfo demo, Knobs knobs, Settings settings, Reach reach, Duration length)
             throws CannotDo, InterruptedException {
-        try (LabTarget lab = LabTarget.start(demo, knobs, (host, text) -> {})) {
+        try (LabTarget lab = LabTarget.start(demo, knobs, LabTarget.Listener.NONE)) {
             lab.awaitRunning(START_LIMIT);
             return watch(lab.target(), settings, reach, length, lab);
         }

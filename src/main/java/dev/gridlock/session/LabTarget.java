@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,47 +35,63 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private final LastWords lastWords;
     private final DemoInfo demo;
     private final OrderWriter orders;
-    private final BiConsumer<LabTarget, String> onRefusal;
+    private final Listener listener;
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
     private volatile Knobs knobs;
     private volatile String jdk = "";
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
+    private volatile boolean closed;
 
-    private LabTarget(
-            OwnedProcess process,
-            LastWords lastWords,
-            DemoInfo demo,
-            Knobs knobs,
-            BiConsumer<LabTarget, String> onRefusal) {
+    /** What a host says that whoever runs it has to act on. */
+    interface Listener {
+        /** It can't follow the last order and goes on as before; another host might. */
+        void refused(LabTarget lab, String text);
+
+        /** Nothing runs in it, and nothing will: another host with these knobs would fare no better. Told once. */
+        void failed(LabTarget lab, String text);
+
+        /** For who asks {@link #awaitRunning} instead. */
+        Listener NONE = new Listener() {
+            @Override
+            public void refused(LabTarget lab, String text) {}
+
+            @Override
+            public void failed(LabTarget lab, String text) {}
+        };
+    }
+
+    private LabTarget(OwnedProcess process, LastWords lastWords, DemoInfo demo, Knobs knobs, Listener listener) {
         this.process = process;
         this.demo = demo;
         this.lastWords = lastWords;
         this.orders = new OrderWriter(process.input());
         this.knobs = knobs;
-        this.onRefusal = onRefusal;
+        this.listener = listener;
     }
 
     /**
      * Starts a host with a demo in it, and returns while its JVM still comes up.
      *
-     * @param onRefusal called on the link's thread when the host can't follow an order, with its words
+     * @param listener told on the link's thread
      */
-    static LabTarget start(DemoInfo demo, Knobs knobs, BiConsumer<LabTarget, String> onRefusal) throws CannotDo {
+    static LabTarget start(DemoInfo demo, Knobs knobs, Listener listener) throws CannotDo {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(java, "-cp", System.getProperty("java.class.path"), HostMain.class.getName());
+        LastWords lastWords = LastWords.open();
         try {
-            LastWords lastWords = LastWords.open();
             OwnedProcess process = OwnedProcess.start(command, Map.of(), lastWords.redirect());
-            lastWords.unlink();
-            LabTarget lab = new LabTarget(process, lastWords, demo, knobs, onRefusal);
+            LabTarget lab = new LabTarget(process, lastWords, demo, knobs, listener);
             Thread reader = new Thread(lab::read, "gridlock-link");
             reader.setDaemon(true);
             reader.start();
             lab.order(new Order.Start(KnobRules.complete(demo, knobs), false));
             return lab;
         } catch (CannotStart e) {
+            lastWords.close();
             throw new CannotDo("the lab host could not be started: " + e.getMessage(), e);
+        } finally {
+            lastWords.unlink();
         }
     }
 
@@ -115,6 +130,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.end(GRACE);
         lastWords.close();
     }
@@ -124,7 +140,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
             orders.write(order);
         } catch (IOException e) {
             // The host is gone: the reader sees the end of its reports and says so.
-            failure = failure == null ? "the lab host has ended" : failure;
+            return;
         }
     }
 
@@ -138,8 +154,15 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         } catch (IOException e) {
             // Same as the end of file below.
         }
+        fail("the lab host has ended" + lastWords.read());
+    }
+
+    private void fail(String why) {
         if (failure == null) {
-            failure = "the lab host has ended" + lastWords.read();
+            failure = why;
+            if (!closed) {
+                listener.failed(this, why);
+            }
         }
         runningOrOver.countDown();
     }
@@ -153,10 +176,14 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
                 runningOrOver.countDown();
             }
         } else if (report instanceof Report.Refused refused) {
-            onRefusal.accept(this, refused.what() + ": " + refused.why());
+            String text = refused.what() + ": " + refused.why();
+            if (progress == null) {
+                fail(text + "; try " + refused.tryThis());
+            } else {
+                listener.refused(this, text);
+            }
         } else if (report instanceof Report.Failed failed) {
-            failure = failed.text();
-            runningOrOver.countDown();
+            fail(failed.text());
         }
     }
 }

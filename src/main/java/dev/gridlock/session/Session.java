@@ -34,42 +34,19 @@ public final class Session implements Door, AutoCloseable {
     private final Demos demos;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "gridlock-session");
+    private final HostSays hostSays = new HostSays();
     private final Object pictureLock = new Object();
     private volatile Picture picture;
     private volatile Runnable onChange = () -> {};
     private volatile boolean closed;
     private volatile @Nullable Watched watched;
 
-    /** Findings of targets that were left, newest first; used by the session's thread alone. */
-    private List<Finding> leftBehind = List.of();
+    /** Findings of targets that were left, newest first. Written by the session's thread, before the next target's ticks. */
+    private volatile List<Finding> leftBehind = List.of();
 
     /** One thing for the session's thread to do. */
     private interface Step {
         void run() throws CannotDo, InterruptedException;
-    }
-
-    /** What is watched now: the demo's host where it is one, and the eyes on it. */
-    private static final class Watched {
-        final TargetInfo target;
-        final @Nullable DemoInfo demo;
-        final @Nullable LabTarget lab;
-        volatile @Nullable Watch watch;
-
-        Watched(TargetInfo target, @Nullable DemoInfo demo, @Nullable LabTarget lab) {
-            this.target = target;
-            this.demo = demo;
-            this.lab = lab;
-        }
-
-        void close() {
-            Watch eyes = watch;
-            if (eyes != null) {
-                eyes.close();
-            }
-            if (lab != null) {
-                lab.close();
-            }
-        }
     }
 
     /** A session that shows the menu until {@link #startDemo} or a command says otherwise. */
@@ -183,7 +160,7 @@ public final class Session implements Door, AutoCloseable {
         publish(p -> p.starting(demo, knobs));
         LabTarget lab;
         try {
-            lab = LabTarget.start(demo, knobs, this::hostSaid);
+            lab = LabTarget.start(demo, knobs, hostSays);
         } catch (CannotDo e) {
             publish(Picture::menu);
             throw e;
@@ -265,7 +242,7 @@ public final class Session implements Door, AutoCloseable {
         if (failure != null) {
             return "watching broke, by a fault of Gridlock's own: " + failure;
         }
-        return state.alive() ? "" : from.target.name() + ", pid " + from.target.pid() + ", has ended";
+        return state.alive() ? "" : from.ended();
     }
 
     // ---- knobs of a demo
@@ -292,14 +269,35 @@ public final class Session implements Door, AutoCloseable {
         }
     }
 
-    /** Called by the link's thread: the host cannot follow, as a deadlocked one can't give a worker up. */
-    private void hostSaid(LabTarget lab, String text) {
-        steps.add(() -> {
+    /** What a host says, on the link's thread; acted on, like a command, on the session's. */
+    private final class HostSays implements LabTarget.Listener {
+        /** As a deadlocked host can't give a worker up: a new one starts with these knobs. */
+        @Override
+        public void refused(LabTarget lab, String text) {
+            steps.add(() -> {
+                if (isWatched(lab)) {
+                    startHost(lab.knobs(), text + ": a new host has taken over");
+                }
+            });
+        }
+
+        /** What was seen of it stays on the screen, with the reason. */
+        @Override
+        public void failed(LabTarget lab, String text) {
+            steps.add(() -> {
+                Watched present = watched;
+                if (present != null && present.lab == lab) {
+                    present.failure = text;
+                    lab.close();
+                    publish(p -> p.ended(present.ended()));
+                }
+            });
+        }
+
+        private boolean isWatched(LabTarget lab) {
             Watched present = watched;
-            if (present != null && present.lab == lab) {
-                startHost(lab.knobs(), text + ": a new host has taken over");
-            }
-        });
+            return present != null && present.lab == lab;
+        }
     }
 
     // ---- the picture

@@ -1,0 +1,38 @@
+package dev.gridlock.session;
+
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.data.TargetInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What is watched now: the demo's host where it is one, and the eyes on it. */
+final class Watched {
+    final TargetInfo target;
+    final @Nullable DemoInfo demo;
+    final @Nullable LabTarget lab;
+    volatile @Nullable Watch watch;
+
+    /** Why the demo can't go on, as its host says; null while it can. */
+    volatile @Nullable String failure;
+
+    Watched(TargetInfo target, @Nullable DemoInfo demo, @Nullable LabTarget lab) {
+        this.target = target;
+        this.demo = demo;
+        this.lab = lab;
+    }
+
+    /** The line that says how it ended. */
+    String ended() {
+        String why = failure;
+        return why == null ? target.name() + ", pid " + target.pid() + ", has ended" : target.name() + ": " + why;
+    }
+
+    void close() {
+        Watch eyes = watch;
+        if (eyes != null) {
+            eyes.close();
+        }
+        if (lab != null) {
+            lab.close();
+        }
+    }
+}
