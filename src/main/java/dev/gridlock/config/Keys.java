@@ -1,5 +1,6 @@
 package dev.gridlock.config;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public record Keys(Map<KeyAction, List<String>> bindings) {
         for (KeyAction action : KeyAction.values()) {
             all.put(action, List.copyOf(bindings.getOrDefault(action, action.defaultKeys())));
         }
-        bindings = java.util.Collections.unmodifiableMap(all);
+        bindings = Collections.unmodifiableMap(all);
     }
 
     /** The design's keys. */

@@ -1,5 +1,6 @@
 package dev.gridlock.data;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Knobs(
         String demo, Model model, int workers, @Nullable LockKind lock, boolean fixed, Map<String, String> settings) {
     public Knobs {
-        settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
     /** The same with another number of workers. */

@@ -53,7 +53,7 @@ record Load(
         return new Load(
                 samples.stream().mapToDouble(Sample::seconds).sum(),
                 cpu,
-                mean(samples, Load::runDelay),
+                mean(samples, Sample::runDelay),
                 lowerMedian(samples, Load::demand),
                 lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
                 mean(samples, sample -> busyDelay(sample, busyShare)),
@@ -89,10 +89,6 @@ record Load(
                     .append(Figures.two(steal));
         }
         return words.toString();
-    }
-
-    private static double runDelay(Sample sample) {
-        return sumOfKnown(sample, ThreadSample::ready);
     }
 
     private static double demand(Sample sample) {

@@ -211,6 +211,10 @@ public final class Session implements Door, AutoCloseable {
         if (present == null) {
             throw new CannotDo("there is no target to end");
         }
+        if (picture.phase() == Phase.ENDED) {
+            // Its pid may be somebody else's by now.
+            throw new CannotDo(present.target.name() + " has ended already");
+        }
         if (present.lab != null) {
             present.lab.close();
             notice("demo " + present.target.name() + " ended", false);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,6 @@ public final class OwnedProcess implements AutoCloseable {
         this.notBefore = notBefore;
         this.missing = missing;
         var unused = process.onExit().thenRun(() -> endedBy = Uptime.ticks());
-    }
-
-    /**
-     * Starts {@code command} with its errors written to a file.
-     *
-     * @param env variables in addition to ours
-     * @param errors file that its standard error is appended to
-     */
-    public static OwnedProcess start(List<String> command, Map<String, String> env, Path errors) throws CannotStart {
-        return start(command, env, Redirect.appendTo(errors.toFile()));
     }
 
     /**

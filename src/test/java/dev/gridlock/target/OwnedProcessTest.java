@@ -158,7 +158,8 @@ class OwnedProcessTest {
     @Test
     void errorsGoToTheFile(@TempDir Path folder) throws Exception {
         Path errors = folder.resolve("errors.txt");
-        OwnedProcess shell = OwnedProcess.start(List.of("sh", "-c", "echo $WORD >&2"), Map.of("WORD", "oops"), errors);
+        OwnedProcess shell = OwnedProcess.start(
+                List.of("sh", "-c", "echo $WORD >&2"), Map.of("WORD", "oops"), Redirect.appendTo(errors.toFile()));
         started.add(shell);
         await().until(() -> !shell.alive());
         assertThat(errors).hasContent("oops");

@@ -7,18 +7,9 @@ package dev.gridlock.probe.jvm;
  * @param stoppedMs time its threads stood still for them, in milliseconds, read off its own safepoint counter right before and
  *     after each, without its collector's pauses in between; NaN when it has no such counter
  * @param listenerCpuSeconds CPU of its attach listener thread (/proc/PID/task/TID/schedstat), NaN when unknown
- * @param lastStoppedMs of {@code stoppedMs}, the last dump's share
- * @param lastListenerCpuSeconds of {@code listenerCpuSeconds}, the last dump's share
  * @param lastMillis from asking to the last byte parsed, in milliseconds, the knock excluded; NaN before the first
  * @param knockMillis how long the knock took until the socket was there, in milliseconds; NaN when none was needed yet
  * @param why why {@code stoppedMs} is unknown, "" when it is known
  */
 public record DumpCost(
-        int dumps,
-        double stoppedMs,
-        double listenerCpuSeconds,
-        double lastStoppedMs,
-        double lastListenerCpuSeconds,
-        double lastMillis,
-        double knockMillis,
-        String why) {}
+        int dumps, double stoppedMs, double listenerCpuSeconds, double lastMillis, double knockMillis, String why) {}

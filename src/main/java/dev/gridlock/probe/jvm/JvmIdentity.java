@@ -6,11 +6,9 @@ package dev.gridlock.probe.jvm;
  *
  * @param mainClass main class, or the jar's file name
  * @param jdk version of the JDK, as {@code 17.0.15}
- * @param vmName as {@code OpenJDK 64-Bit Server VM}
- * @param vmVersion as {@code 17.0.15+6-Debian-1deb12u1}
  */
-public record JvmIdentity(String mainClass, String jdk, String vmName, String vmVersion) {
-    static final JvmIdentity UNKNOWN = new JvmIdentity("", "", "", "");
+public record JvmIdentity(String mainClass, String jdk) {
+    static final JvmIdentity UNKNOWN = new JvmIdentity("", "");
 
     /** The JDK's feature release: 8, 11, 17, ...; 0 when unknown. */
     int feature() {

@@ -43,7 +43,7 @@ public final class JvmProbe implements AutoCloseable {
     private boolean refused;
     private boolean closed;
     private @Nullable Path listener;
-    private DumpCost cost = new DumpCost(0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+    private DumpCost cost = new DumpCost(0, 0, 0, Double.NaN, Double.NaN, "");
 
     private JvmProbe(int pid, Budget budget) {
         this.pid = pid;
@@ -201,8 +201,6 @@ public final class JvmProbe implements AutoCloseable {
                 cost.dumps() + 1,
                 cost.stoppedMs() + stopped * 1e3,
                 cost.listenerCpuSeconds() + cpu,
-                stopped * 1e3,
-                cpu,
                 (ended - asked) / 1e6,
                 entrance.knockMillis(),
                 perfWhy);
@@ -249,7 +247,7 @@ public final class JvmProbe implements AutoCloseable {
             perfWhy = loaded.readable() ? "it is no JVM" : "it belongs to another user";
             return;
         }
-        identity = new JvmIdentity(CommandLine.mainClass(CommandLine.of(pid)), loaded.release(pid), "", "");
+        identity = new JvmIdentity(CommandLine.mainClass(CommandLine.of(pid)), loaded.release(pid));
         if (loaded.perfData() == null) {
             boolean starting = process.ageSeconds() < 2;
             perfFinal = !starting;

@@ -79,11 +79,7 @@ final class PerfData implements AutoCloseable {
     }
 
     JvmIdentity identity() {
-        return new JvmIdentity(
-                CommandLine.mainClass(text("sun.rt.javaCommand")),
-                text("java.property.java.version"),
-                text("java.property.java.vm.name"),
-                text("java.property.java.vm.version"));
+        return new JvmIdentity(CommandLine.mainClass(text("sun.rt.javaCommand")), text("java.property.java.version"));
     }
 
     /** The figures as of the last {@link #refresh}. */

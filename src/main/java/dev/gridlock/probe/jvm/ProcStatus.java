@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param state the kernel's letter, as {@code T} for stopped
  * @param name of the program, 15 characters at most
  * @param uid effective user id
- * @param gid effective group id
  * @param innerPid its pid inside its own namespace, as in a container (NSpid, last number)
  * @param nested whether that namespace is not ours
  * @param catchesQuit whether a handler for SIGQUIT is set (SigCgt, bit 2); without one that signal ends it
  */
 record ProcStatus(
-        long startTicks, char state, String name, int uid, int gid, int innerPid, boolean nested, boolean catchesQuit) {
+        long startTicks, char state, String name, int uid, int innerPid, boolean nested, boolean catchesQuit) {
 
     /** Field 22, counted from the one after the name, which may hold blanks and brackets itself. */
     private static final int START_AFTER_NAME = 19;
@@ -62,7 +61,6 @@ record ProcStatus(
                     fields[0].charAt(0),
                     stat.substring(open + 1, close),
                     effective(field(status, "Uid:")),
-                    effective(field(status, "Gid:")),
                     innerPid.isEmpty() ? pid : Integer.parseInt(innerPid),
                     inner.length > 1,
                     !caught.isEmpty() && (Long.parseUnsignedLong(caught, 16) & 4) != 0);

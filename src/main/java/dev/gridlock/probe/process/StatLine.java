@@ -21,7 +21,6 @@ final class StatLine {
 
     OsState state = OsState.UNKNOWN;
     int parent;
-    int group;
     int session;
     /** CPU time in the program and in the kernel, in clock ticks. */
     long userTicks;
@@ -74,7 +73,6 @@ final class StatLine {
     private void take(int field, int at, int end) {
         switch (field) {
             case 4 -> parent = Ascii.integer(text, at, end);
-            case 5 -> group = Ascii.integer(text, at, end);
             case 6 -> session = Ascii.integer(text, at, end);
             case 14 -> userTicks = Ascii.number(text, at, end);
             case 15 -> systemTicks = Ascii.number(text, at, end);

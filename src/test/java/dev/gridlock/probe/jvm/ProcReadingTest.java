@@ -15,7 +15,7 @@ class ProcReadingTest {
         String stat = "4242 (a) b (c) S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 987654 20 21\n";
         ProcStatus status = ProcStatus.parse(4242, stat, STATUS);
 
-        assertThat(status).isEqualTo(new ProcStatus(987654, 'S', "a) b (c", 1001, 6, 17, true, true));
+        assertThat(status).isEqualTo(new ProcStatus(987654, 'S', "a) b (c", 1001, 17, true, true));
     }
 
     @Test
@@ -86,8 +86,8 @@ class ProcReadingTest {
 
     @Test
     void releasesOldAndNew() {
-        assertThat(new JvmIdentity("", "1.8.0_402", "", "").feature()).isEqualTo(8);
-        assertThat(new JvmIdentity("", "25-ea", "", "").feature()).isEqualTo(25);
+        assertThat(new JvmIdentity("", "1.8.0_402").feature()).isEqualTo(8);
+        assertThat(new JvmIdentity("", "25-ea").feature()).isEqualTo(25);
         assertThat(JvmIdentity.UNKNOWN.feature()).isZero();
     }
 

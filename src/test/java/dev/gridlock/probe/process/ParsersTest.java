@@ -34,7 +34,6 @@ class ParsersTest {
         assertThat(line.name()).isEqualTo("C1 CompilerThre");
         assertThat(line.state).isEqualTo(OsState.RUNNING);
         assertThat(line.parent).isEqualTo(4242);
-        assertThat(line.group).isEqualTo(4711);
         assertThat(line.session).isEqualTo(4711);
         assertThat(line.userTicks).isEqualTo(123);
         assertThat(line.systemTicks).isEqualTo(45);
