@@ -6,6 +6,7 @@ import dev.gridlock.session.CannotDo;
 import dev.gridlock.session.Session;
 import dev.gridlock.session.Wishes;
 import dev.gridlock.tui.Rehearsal;
+import dev.gridlock.tui.terminal.NativeLibrary;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Training {
         Main.run("--help");
         Main.run("demo", "--list", "--json");
         try {
+            NativeLibrary.shelve();
             watchADemo();
             loadTerminal();
         } catch (InterruptedException e) {

@@ -9,7 +9,9 @@ final class Leftovers {
 
     /** Command lines of lab hosts and worker processes of this checkout that still run. */
     static List<String> ofLab() {
-        String jar = Path.of(Gridlock.launcher()).resolveSibling("target/gridlock.jar").toString();
+        String jar = Path.of(Gridlock.launcher())
+                .resolveSibling("target/gridlock.jar")
+                .toString();
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
                 .filter(line -> line.contains("dev.gridlock.lab.host.") && line.contains(jar))

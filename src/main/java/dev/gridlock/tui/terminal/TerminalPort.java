@@ -84,6 +84,7 @@ public final class TerminalPort implements AutoCloseable {
             throw new CannotOpen((term.isEmpty() ? "TERM is not set" : "TERM is " + term)
                     + ": no terminal that a screen can be drawn on");
         }
+        NativeLibrary.use();
         TerminalPort port = new TerminalPort(build(), environment, capability, inbox);
         Runtime.getRuntime().addShutdownHook(port.hook);
         port.writer.start();
