@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param interval length of a tick: rates are made, rules run, the screen is drawn; 100 ms to 60 s
  * @param looksPerSecond reads of /proc, 1 to 10 a second
- * @param historySamples samples kept, 10 to 3,600
+ * @param historySamples samples kept at most, 10 to 3,600; {@link dev.gridlock.data.History} keeps fewer of large ones
  */
 public record Sampling(Duration interval, int looksPerSecond, int historySamples) {
     /** A tick a second, ten looks a second, five minutes kept. */

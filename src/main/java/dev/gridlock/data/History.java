@@ -7,10 +7,21 @@ import java.util.Optional;
 /**
  * The samples of the last minutes: an immutable window, oldest first.
  *
+ * <p>Most of a sample is its threads: about 300 bytes each, with strip, stack and dump. 300 samples of 1,000 threads would be
+ * 90 MB, more than the whole heap that the launcher gives. So the window is also bounded by the threads in it: beyond
+ * {@link #MOST_THREADS} of them it reaches less far back, 80 samples for 1,000 threads, but never less than
+ * {@link #LEAST_SAMPLES}, which the rules of the diagnosis need.
+ *
  * @param samples in order of tick
- * @param capacity how many are kept
+ * @param capacity how many are kept at most
  */
 public record History(List<Sample> samples, int capacity) {
+    /** Thread samples in all that are kept: about 25 MB. */
+    static final int MOST_THREADS = 80_000;
+
+    /** Kept however many threads there are. */
+    static final int LEAST_SAMPLES = 10;
+
     public History {
         samples = List.copyOf(samples);
     }
@@ -20,13 +31,25 @@ public record History(List<Sample> samples, int capacity) {
         return new History(List.of(), capacity);
     }
 
-    /** This history with one more sample, without the oldest when it is full. */
+    /** This history with one more sample, without as many of the oldest as have no room beside it. */
     public History with(Sample sample) {
-        List<Sample> next = new ArrayList<>(samples.size() + 1);
-        next.addAll(
-                samples.size() < capacity ? samples : samples.subList(samples.size() - capacity + 1, samples.size()));
+        int from = samples.size();
+        long threads = sample.threads().size();
+        while (from > 0
+                && hasRoom(
+                        samples.size() - from + 1,
+                        threads + samples.get(from - 1).threads().size())) {
+            from--;
+            threads += samples.get(from).threads().size();
+        }
+        List<Sample> next = new ArrayList<>(samples.size() - from + 1);
+        next.addAll(samples.subList(from, samples.size()));
         next.add(sample);
         return new History(next, capacity);
+    }
+
+    private boolean hasRoom(int kept, long threads) {
+        return kept < capacity && (kept < LEAST_SAMPLES || threads <= MOST_THREADS);
     }
 
     /** The newest sample. */
