@@ -110,22 +110,29 @@ final class TreeAssembler {
         }
     }
 
-    /** Pids of the JVMs that have a thread of the program's which ran in the newest look. */
+    private static boolean isOfTheProgram(ThreadTrack track) {
+        return ThreadRoles.of(track.last().comm()) == ThreadRole.PROGRAM;
+    }
+
+    /** Pids of the processes that have a thread of the program's which ran in the newest look. */
     Set<Integer> pidsWithRunningThreads() {
         Set<Integer> pids = new HashSet<>();
         for (ThreadTrack track : threads.values()) {
-            if (track.hasRun() && ThreadRoles.of(track.last().comm()) == ThreadRole.PROGRAM) {
+            if (track.hasRun() && isOfTheProgram(track)) {
                 pids.add(track.last().pid());
             }
         }
         return pids;
     }
 
-    /** Pids of the JVMs that have a thread which ran in the tick before and not at all in this one. */
+    /**
+     * Pids of the processes that have a thread of the program's which ran in the tick before and not at all in this one. The
+     * virtual machine's own are left out: its attach listener stops after each dump, and would bring on the next.
+     */
     Set<Integer> pidsWithStoppedThreads() {
         Set<Integer> pids = new HashSet<>();
         for (ThreadTrack track : threads.values()) {
-            if (track.hasJustStopped()) {
+            if (track.hasJustStopped() && isOfTheProgram(track)) {
                 pids.add(track.last().pid());
             }
         }

@@ -204,6 +204,20 @@ class TreeAssemblerTest {
     }
 
     @Test
+    void a_thread_of_the_virtual_machine_may_stop_untold() {
+        look(0, noCores, listener(0, 0));
+        look(0, noCores, listener(100, 9));
+        tick(null);
+        look(0, noCores, listener(200, 9));
+        assertThat(assembler.pidsWithStoppedThreads()).isEmpty();
+    }
+
+    private static ThreadReading listener(long ms, long slices) {
+        return new ThreadReading(
+                10, 11, 7, "Attach Listener", OsState.SLEEPING, ms * MS, slices * MS, 0, slices, 3, 4, 0);
+    }
+
+    @Test
     void a_thread_that_ran_and_ran_no_more_is_told() {
         look(0, noCores, thread(11, 7, 0, 0, 0, 0, 0));
         look(0, noCores, thread(11, 7, 100 * MS, 50 * MS, 0, 9, 0));
