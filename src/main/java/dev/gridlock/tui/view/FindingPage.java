@@ -7,7 +7,6 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.data.WaitStep;
-import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
@@ -17,7 +16,6 @@ import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One finding on a page: who waits for whom, what was measured, how sure that is, and what to do. */
@@ -103,18 +101,21 @@ final class FindingPage implements View {
         wrapped(FindingWords.title(finding), width, lines);
         if (!finding.steps().isEmpty()) {
             lines.add(Line.EMPTY);
-            steps(finding, area.marks(), lines);
+            StepLines.all(finding, scene.owners(), area.marks())
+                    .forEach(line -> lines.add(Line.text("  ").and(line)));
             lines.add(Line.EMPTY);
             wrapped(FindingWords.sentence(finding, width), width, lines);
             String out = FindingWords.wayOut(finding);
             if (!out.isEmpty()) {
-                wrapped(out, width, lines);
+                wrapped(Character.toUpperCase(out.charAt(0)) + out.substring(1) + ".", width, lines);
             }
-            where(finding, width, lines);
+            where(finding, scene.owners(), width, lines);
         }
-        if (!finding.evidence().isEmpty()) {
+        List<String> evidence = new ArrayList<>(finding.evidence());
+        evidence.remove(FindingWords.wayOut(finding));
+        if (!evidence.isEmpty()) {
             heading("MEASURED", lines);
-            finding.evidence().forEach(line -> wrapped("  " + line, width, lines));
+            evidence.forEach(line -> wrapped(line, width, lines));
         }
         if (!finding.advice().isEmpty()) {
             heading("WHAT TO DO", lines);
@@ -128,44 +129,11 @@ final class FindingPage implements View {
         }
     }
 
-    /** The steps as rows; a cycle is drawn as one. */
-    private static void steps(Finding finding, Marks marks, List<Line> lines) {
-        List<WaitStep> steps = finding.steps();
-        boolean cycle = FindingWords.cycle(finding);
-        Map<String, String> names = FindingWords.locks(finding);
-        int name = steps.stream()
-                .mapToInt(s -> Text.width(s.thread().name()))
-                .max()
-                .orElse(0);
-        int lock = names.values().stream().mapToInt(Text::width).max().orElse(0);
-        for (int i = 0; i < steps.size(); i++) {
-            WaitStep step = steps.get(i);
-            String arm = "  ";
-            if (cycle && i == 0) {
-                arm = "" + marks.cornerTop() + marks.horizontal() + "> ";
-            } else if (cycle && i == steps.size() - 1) {
-                arm = "" + marks.cornerBottom() + marks.horizontal() + marks.horizontal() + " ";
-            } else if (cycle) {
-                arm = marks.vertical() + "   ";
-            }
-            String wants = names.getOrDefault(step.wants().id(), "");
-            String holds = "";
-            if (cycle) {
-                WaitStep before = steps.get(Math.floorMod(i - 1, steps.size()));
-                holds = "holds " + pad(names.getOrDefault(before.wants().id(), ""), lock) + "   ";
-            }
-            Frame at = step.wantsAt();
-            lines.add(Line.text("  " + arm)
-                    .and(Role.STRONG, pad(step.thread().name(), name))
-                    .and(Role.TEXT, "   " + holds)
-                    .and(Role.BLOCKED, "waits for " + pad(wants, lock))
-                    .and(Role.TEXT, cycle ? "" : "   held by " + step.owner())
-                    .and(Role.FAINT, at == null ? "" : "   " + at.location()));
-        }
-    }
-
-    private static void where(Finding finding, int width, List<Line> lines) {
-        Map<String, String> names = FindingWords.locks(finding);
+    /**
+     * In which method each took its lock. A dump names the line at which a frame is now, not the one at which it took the lock:
+     * so only where it asks has a line.
+     */
+    private static void where(Finding finding, Owners owners, int width, List<Line> lines) {
         heading("WHERE", lines);
         List<WaitStep> steps = finding.steps();
         for (int i = 0; i < steps.size(); i++) {
@@ -173,15 +141,21 @@ final class FindingPage implements View {
             WaitStep before = steps.get(Math.floorMod(i - 1, steps.size()));
             Frame took = before.owner().equals(step.thread().name()) ? before.ownerAt() : null;
             Frame asks = step.wantsAt();
-            String text =
-                    (took == null ? "" : ", took " + names.get(before.wants().id()) + " in " + took.brief())
-                            + (asks == null
-                                    ? ""
-                                    : ", asks for " + names.get(step.wants().id()) + " in " + asks.brief());
-            if (!text.isEmpty()) {
-                wrapped(step.thread().name() + text.substring(1), width, lines);
+            String after = took == null
+                    ? ""
+                    : "took " + owners.name(before.wants()) + " in "
+                            + (took.equals(asks) ? "the same method" : method(took));
+            if (asks != null) {
+                String text = step.thread().name() + " asks for " + owners.name(step.wants()) + " in " + asks.brief();
+                wrapped(text + (after.isEmpty() ? "" : ", after it " + after), width, lines);
+            } else if (!after.isEmpty()) {
+                wrapped(step.thread().name() + " " + after, width, lines);
             }
         }
+    }
+
+    private static String method(Frame frame) {
+        return frame.className().substring(frame.className().lastIndexOf('.') + 1) + "." + frame.method();
     }
 
     private static void past(Scene scene, Area area, List<Line> lines) {
@@ -206,9 +180,5 @@ final class FindingPage implements View {
 
     private static void wrapped(String text, int width, List<Line> lines) {
         Text.wrap(text, width).forEach(line -> lines.add(Line.text(line)));
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - Text.width(text)));
     }
 }

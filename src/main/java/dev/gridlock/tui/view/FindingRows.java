@@ -2,11 +2,14 @@ package dev.gridlock.tui.view;
 
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
+import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
+import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Sample;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
+import dev.gridlock.tui.widget.Line;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,7 +22,29 @@ final class FindingRows {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final Duration OVER_SHOWN = Duration.ofSeconds(10);
 
+    /** From this height on a cycle is drawn whole, in every view: it is the answer, all else only explains it. */
+    private static final int CYCLE = 22;
+
+    private static final int MOST_STEPS = 4;
+
     private FindingRows() {}
+
+    /** Rows that the findings should get on a screen of that height. */
+    static int rows(Scene scene, Keys keys, int height, int ruled, int airy) {
+        if (height < ruled) {
+            return 1;
+        }
+        List<Finding> findings = scene.findings();
+        int more = height < airy ? 0 : Math.min(2, Math.max(0, findings.size() - 1));
+        if (findings.isEmpty() || findings.get(0).steps().isEmpty() || height < CYCLE) {
+            return 2 + more;
+        }
+        Finding first = findings.get(0);
+        return 1
+                + Math.min(MOST_STEPS, first.steps().size())
+                + (outlook(scene, first, keys).isEmpty() ? 0 : 1)
+                + more;
+    }
 
     static void draw(Scene scene, Keys keys, Area area) {
         List<Finding> findings = scene.findings();
@@ -27,15 +52,40 @@ final class FindingRows {
             none(scene, area);
             return;
         }
-        String rest = line(scene, findings.get(0), 0, findings.size(), keys, area);
-        if (area.height() > 1) {
-            String second = rest.isEmpty() ? FindingWords.sentence(findings.get(0), area.width() - 4) : rest;
-            area.put(3, 1, rest.isEmpty() ? Role.TEXT : Role.STRONG, second, area.width() - 4);
+        Finding first = findings.get(0);
+        String rest = line(scene, first, 0, findings.size(), keys, area);
+        int y = 1;
+        if (area.height() > 2 && !first.steps().isEmpty()) {
+            for (Line step : StepLines.within(first, scene.owners(), area.marks(), MOST_STEPS, area.width() - 4)) {
+                area.put(3, y++, step);
+            }
+            String outlook = outlook(scene, first, keys);
+            if (!outlook.isEmpty()) {
+                area.put(3, y++, Role.TEXT, outlook, area.width() - 4);
+            }
+        } else if (area.height() > 1) {
+            String second = rest.isEmpty() ? FindingWords.sentence(first, area.width() - 4) : rest;
+            area.put(3, y++, rest.isEmpty() ? Role.TEXT : Role.STRONG, second, area.width() - 4);
         }
-        int y = 2;
         for (int i = 1; i < findings.size() && y < area.height(); i++) {
             line(scene, findings.get(i), y++, 0, keys, area);
         }
+    }
+
+    /** What will become of a cycle, and what one can do: as short as it can be said. */
+    private static String outlook(Scene scene, Finding finding, Keys keys) {
+        String way = FindingWords.wayOut(finding);
+        if (!way.startsWith("no way out")) {
+            return way.isEmpty() ? "" : Character.toUpperCase(way.charAt(0)) + way.substring(1) + ".";
+        }
+        Knobs knobs = scene.picture().knobs();
+        DemoInfo demo = scene.picture().demo();
+        boolean twin = demo != null && demo.fixable() && knobs != null && !knobs.fixed();
+        return (finding.steps().size() == 2 ? "Neither" : "None")
+                + " can give up. Only ending the program clears it"
+                + (twin
+                        ? ". " + Working.key(keys, KeyAction.FIXED) + " shows it mended."
+                        : " (" + Working.key(keys, KeyAction.END_TARGET) + ").");
     }
 
     /** Draws a finding; returns what of its title did not fit. */
@@ -46,7 +96,7 @@ final class FindingRows {
             case WARNING -> x = area.put(x, y, Role.STRONG, "! " + FindingWords.heading(finding)) + 2;
             case INFO -> x = area.put(x, y, Role.TEXT, area.marks().bullet() + " ");
         }
-        String title = FindingWords.title(finding);
+        String title = FindingWords.titleWithoutNames(finding);
         int room = area.width() - x - 1;
         for (String right : right(scene, finding, count, keys)) {
             if (Text.width(title) + Text.width(right) + 2 <= room) {

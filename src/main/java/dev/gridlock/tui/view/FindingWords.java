@@ -1,7 +1,6 @@
 package dev.gridlock.tui.view;
 
 import dev.gridlock.data.Finding;
-import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Severity;
 import dev.gridlock.data.WaitStep;
@@ -72,29 +71,34 @@ final class FindingWords {
         return text.isEmpty() ? finding.advice() : text.toString();
     }
 
-    /** Names that tell its locks apart, by their id; in a cycle the first thread holds the first. */
-    static Map<String, String> locks(Finding finding) {
-        List<LockRef> locks =
-                new ArrayList<>(finding.steps().stream().map(WaitStep::wants).toList());
-        Collections.rotate(locks, 1);
-        return LockWords.apart(locks);
+    /** Names that tell the locks of these findings apart, by their id; in a cycle the first thread holds the first. */
+    static Map<String, String> locks(List<Finding> findings) {
+        List<LockRef> all = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<LockRef> locks = new ArrayList<>(
+                    finding.steps().stream().map(WaitStep::wants).toList());
+            Collections.rotate(locks, 1);
+            all.addAll(locks);
+        }
+        return LockWords.apart(all);
     }
 
-    /** Whether there is a way out of a cycle by itself. */
+    /** The title without the names that rows under it tell as well. */
+    static String titleWithoutNames(Finding finding) {
+        String title = title(finding);
+        if (finding.steps().isEmpty()) {
+            return title;
+        }
+        int names = title.lastIndexOf(": " + finding.steps().get(0).thread().name());
+        return names < 0 ? title : title.substring(0, names);
+    }
+
+    /** What the diagnosis says about a way out of a cycle, "" when it says nothing. */
     static String wayOut(Finding finding) {
-        if (finding.kind() != FindingKind.DEADLOCK || finding.steps().isEmpty()) {
-            return "";
-        }
-        boolean timed =
-                finding.steps().stream().anyMatch(s -> s.thread().state().equals("TIMED_WAITING"));
-        if (timed) {
-            return "At least one of these waits has a time limit: the cycle may open by itself.";
-        }
-        boolean monitors =
-                finding.steps().stream().allMatch(s -> s.thread().state().equals("BLOCKED"));
-        return monitors
-                ? "These are monitors: a thread can neither give up nor time out on one, so only ending the program clears it."
-                : "These waits have no time limit: none of the threads can go on until the program is ended.";
+        return finding.evidence().stream()
+                .filter(line -> line.startsWith("no way out") || line.startsWith("a way out"))
+                .findFirst()
+                .orElse("");
     }
 
     /** What its certainty means. */

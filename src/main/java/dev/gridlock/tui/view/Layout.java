@@ -55,7 +55,7 @@ final class Layout {
         if (menu && !around.page()) {
             y += notice(around.notice(), area.rows(y, 4));
         } else if (!around.page()) {
-            int rows = area.height() < RULED ? 1 : area.height() < AIRY ? 2 : 2 + Math.min(2, extra(scene));
+            int rows = FindingRows.rows(scene, keys, area.height(), RULED, AIRY);
             FindingRows.draw(scene, keys, area.rows(y, rows));
             y += rows + (area.height() >= AIRY ? 1 : 0);
         }
@@ -66,10 +66,6 @@ final class Layout {
         } else {
             last.put(1, 0, Role.STRONG, around.line(), last.width() - 3);
         }
-    }
-
-    private static int extra(Scene scene) {
-        return Math.max(0, scene.findings().size() - 1);
     }
 
     /** In the menu a notice may be long, as for a demo file that can't be read: it gets the rows it needs. */

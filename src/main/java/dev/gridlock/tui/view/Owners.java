@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread holds which lock. Monitors stand in the owner's own stack; who holds a java.util.concurrent lock a dump does
+ * Which thread holds which lock, and what the locks are called. Monitors stand in the owner's own stack; who holds a java.util.concurrent lock a dump does
  * not tell, except in the cycles that the JVM reports and in what the diagnosis concluded.
  */
 final class Owners {
@@ -24,11 +24,13 @@ final class Owners {
 
     private final Map<Key, String> byLock = new HashMap<>();
     private final Map<String, String> concluded = new HashMap<>();
+    private Map<String, String> names = Map.of();
 
     private Owners() {}
 
     static Owners of(@Nullable Sample sample, List<Finding> findings) {
         Owners owners = new Owners();
+        owners.names = FindingWords.locks(findings);
         if (sample == null) {
             return owners;
         }
@@ -60,6 +62,11 @@ final class Owners {
             }
         }
         return owners;
+    }
+
+    /** The lock's name; those that a finding names are told apart, on every view by the same number. */
+    String name(LockRef lock) {
+        return names.getOrDefault(lock.id(), LockWords.name(lock));
     }
 
     /** The name of the thread that holds the lock, null when nobody is known to. */

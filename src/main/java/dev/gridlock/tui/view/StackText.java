@@ -90,9 +90,10 @@ final class StackText {
             }
             for (HeldLock held : java.held()) {
                 if (held.depth() == i) {
-                    String name =
-                            LockWords.name(held.lock()) + "  " + held.lock().id();
-                    lines.add(Line.of(Role.STRONG, "    " + area.marks().bullet() + " holds " + name + ", taken here"));
+                    String name = scene.owners().name(held.lock()) + "  "
+                            + held.lock().id();
+                    lines.add(Line.of(
+                            Role.STRONG, "    " + area.marks().bullet() + " holds " + name + ", taken in this method"));
                 }
             }
         }
@@ -104,7 +105,7 @@ final class StackText {
         if (want == null || wanted == null) {
             return;
         }
-        String object = LockWords.name(wanted) + "  " + wanted.id();
+        String object = scene.owners().name(wanted) + "  " + wanted.id();
         if (ThreadWords.wantsLock(java)) {
             String owner = scene.owners().of(thread.pid(), wanted);
             String by = owner == null ? "" : ", held by " + owner;

@@ -21,7 +21,7 @@ final class StripPainter<T> implements Column.Painter<T> {
 
     /** Columns a strip should have on a screen of that width, before columns of less weight are shown. */
     static int least(int width) {
-        return width < 100 ? 12 : Math.min(40, width / 5);
+        return width < 100 ? 9 : Math.min(40, width / 5);
     }
 
     StripPainter(Scene scene, TimeScale scale, Function<T, @Nullable ThreadKey> key) {

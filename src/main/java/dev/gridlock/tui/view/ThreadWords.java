@@ -60,7 +60,7 @@ final class ThreadWords {
                     ? "blocked by a class initialiser"
                     : "blocked by a lock";
         }
-        String lock = LockWords.name(wanted);
+        String lock = owners.name(wanted);
         String owner = owners.of(thread.pid(), wanted);
         if (java.want() == Want.CLASS_INIT) {
             return "blocked by the initialiser of " + lock;
@@ -176,11 +176,11 @@ final class ThreadWords {
         LockRef wanted = java.wanted();
         if (now(thread) == Activity.BLOCKED && wanted != null) {
             String owner = owners.of(thread.pid(), wanted);
-            return owner == null ? LockWords.name(wanted) : owner + ", " + LockWords.name(wanted);
+            return owner == null ? owners.name(wanted) : owner + ", " + owners.name(wanted);
         }
         Set<String> held = new LinkedHashSet<>();
         for (HeldLock one : java.held()) {
-            held.add(LockWords.name(one.lock()));
+            held.add(owners.name(one.lock()));
         }
         return held.isEmpty() ? "" : "holds " + String.join(", ", held);
     }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Every thread: what it does now in words, where its time goes in figures, and look by look. */
 final class ThreadsView implements View {
-    /** Room for "blocked by worker-2 on Account" from this width on. */
+    /** Room for "blocked by worker-2 on Account #2" from this width on. */
     private static final int ROOMY = 70;
 
-    private static final int STATE_ROOMY = 30;
+    private static final int STATE_ROOMY = 33;
     private static final int STATE_NARROW = 20;
 
     private final TimeScale scale;
@@ -193,7 +193,7 @@ final class ThreadsView implements View {
                 Column.<ThreadSample>text("at", 16, 28, 6, "the program's line it is in", ThreadWords::at)
                         .asWideAsItsText(),
                 Column.painted(
-                        "look by look",
+                        "timeline",
                         StripPainter.least(width),
                         4,
                         "what it did, newest at the right",

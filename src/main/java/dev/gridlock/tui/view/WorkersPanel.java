@@ -85,7 +85,7 @@ final class WorkersPanel {
                                 : ThreadWords.at(row.member().thread()))
                 .asWideAsItsText());
         columns.add(Column.painted(
-                "look by look",
+                "timeline",
                 Math.max(16, StripPainter.least(width)),
                 5,
                 "",

@@ -42,6 +42,13 @@ public record Line(List<Span> spans) {
         return new Line(more);
     }
 
+    /** This line and another after it. */
+    public Line and(Line other) {
+        List<Span> more = new ArrayList<>(spans);
+        more.addAll(other.spans);
+        return new Line(more);
+    }
+
     /** Columns that it takes. */
     public int width() {
         return spans.stream().mapToInt(s -> Text.width(s.text())).sum();

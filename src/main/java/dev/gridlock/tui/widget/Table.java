@@ -188,10 +188,16 @@ public final class Table<T> {
         return fitted;
     }
 
-    /** Names come before columns of less weight: up to a fifth of the screen is theirs. */
+    /**
+     * Names come before columns of less weight: up to a fifth of the screen is theirs. Other text that grows to its widest
+     * is shown whole, up to a third of the screen, or makes room for columns of more weight: a name cut short misleads.
+     */
     private int least(Column<T> column, List<T> rows, int width) {
-        boolean name = column.fitted() && column.priority() == 0;
-        return name ? Math.max(column.min(), Math.min(width / 5, widest(column, rows))) : column.min();
+        if (!column.fitted()) {
+            return column.min();
+        }
+        int share = Math.min(column.max(), column.priority() == 0 ? width / 5 : width / 3);
+        return Math.max(column.min(), Math.min(share, widest(column, rows)));
     }
 
     private int total(List<Fitted<T>> fitted) {

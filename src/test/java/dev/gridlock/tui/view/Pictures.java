@@ -248,13 +248,16 @@ final class Pictures {
                 Severity.ERROR,
                 Certainty.PROVEN,
                 "deadlock:1",
-                "2 threads wait for each other; none can ever go on",
+                "2 threads wait for each other and can never go on: worker-1, worker-2",
                 Samples.START.plusSeconds(18),
                 null,
                 List.of(one, two),
                 List.of(new FindingLock(b, "worker-2"), new FindingLock(a, "worker-1")),
                 List.of(new WaitStep(one, b, asks, "worker-2", took), new WaitStep(two, a, asks, "worker-1", took)),
-                List.of("the JVM reports this cycle itself", "seen the same in 42 looks, neither thread has run since"),
+                List.of(
+                        "the JVM reports this cycle itself",
+                        "no way out: a thread can't give up or time out on a monitor; only ending the program clears it",
+                        "seen the same in 42 looks, neither thread has run since"),
                 "Take the locks in one order everywhere, or use tryLock with a time limit. The key f shows it mended.");
     }
 

@@ -193,8 +193,8 @@ class StageTest {
         assertThat(screens.text(80, 24))
                 .contains("Thread worker-1")
                 .contains("Bank.transfer(Bank.java:58)")
-                .contains("x wants Account  0x00000000f1c0df10, held by worker-2")
-                .contains("holds Account  0x00000000f1c0de00, taken here");
+                .contains("x wants Account #2  0x00000000f1c0df10, held by worker-2")
+                .contains("holds Account #1  0x00000000f1c0de00, taken in this method");
         screens.keys(KeyAction.BACK);
         assertThat(screens.text(80, 24)).contains("[3 Threads]");
         assertThat(screens.stage.act(KeyAction.BACK)).isEqualTo(Reaction.NOTHING);
