@@ -22,10 +22,12 @@ final class DonePanel {
             return;
         }
         area.put(1, 0, Role.STRONG, "DONE");
-        String rate = Figures.count(sample.unitsPerSecond()) + " " + progress.unit() + "/s";
+        // Without a rate it is only too early: a demo that reports progress has one from its second report on.
+        String rate = (Double.isNaN(sample.unitsPerSecond()) ? "-" : Figures.count(sample.unitsPerSecond())) + " "
+                + progress.unit() + "/s";
         int x = area.put(LABEL, 0, Role.TEXT, rate) + 2;
         Best best = Best.of(scene.history().samples());
-        String right = best == null
+        String right = best == null || best.unitsPerSecond() <= 0
                 ? ""
                 : "best " + Figures.count(best.unitsPerSecond()) + "/s with " + Figures.many(best.workers(), "worker");
         String tasks = Figures.many(progress.tasks(), "task");

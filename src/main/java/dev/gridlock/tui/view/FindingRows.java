@@ -6,6 +6,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.Severity;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
@@ -132,7 +133,10 @@ final class FindingRows {
         if (!past.isEmpty() && past.get(0).over() != null) {
             Duration ago = Duration.between(past.get(0).over(), scene.now());
             if (ago.compareTo(OVER_SHOWN) < 0) {
-                text = "over: " + FindingWords.heading(past.get(0)) + ", " + FindingWords.title(past.get(0));
+                Finding last = past.get(0);
+                String kind = last.severity() == Severity.INFO ? "" : FindingWords.heading(last) + ", ";
+                text = "over after " + Figures.duration(FindingWords.age(last, scene.now())) + ": " + kind
+                        + FindingWords.titleWithoutNames(last);
             }
         }
         area.put(1, 0, Role.FAINT, area.marks().bullet() + " " + text, area.width() - 2);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,12 @@ final class FindingWords {
         return finding.kind().word().toUpperCase(Locale.ROOT).replace('-', ' ');
     }
 
-    /** The title without its kind in front, which stands there already. */
+    /** The title, without its kind in front where that stands there already as a heading: not so for mere information. */
     static String title(Finding finding) {
         String title = finding.title();
+        if (finding.severity() == Severity.INFO) {
+            return title;
+        }
         String word = finding.kind().word().replace('-', ' ');
         if (title.toLowerCase(Locale.ROOT).startsWith(word + ":")) {
             return title.substring(word.length() + 1).strip();
@@ -59,10 +63,12 @@ final class FindingWords {
         return text.append('.').toString();
     }
 
-    /** As many of its figures as fit whole. */
+    /** As many of its figures as fit whole. How much CPU it takes comes last: the cores' own panel says so as well. */
     private static String evidence(Finding finding, int width) {
         StringBuilder text = new StringBuilder();
-        for (String line : finding.evidence()) {
+        List<String> lines = new ArrayList<>(finding.evidence());
+        lines.sort(Comparator.comparing(line -> line.startsWith("CPU per second")));
+        for (String line : lines) {
             if (!text.isEmpty() && Text.width(text.toString()) + 2 + Text.width(line) > width) {
                 break;
             }

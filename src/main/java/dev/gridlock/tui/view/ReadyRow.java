@@ -18,15 +18,13 @@ final class ReadyRow {
             return;
         }
         int cores = sample.limit().usable();
-        boolean short_ = delay >= 0.25 * cores;
-        Role role = short_ ? Role.READY : Role.TEXT;
+        Role role = delay >= 0.25 * cores ? Role.READY : Role.TEXT;
         x = area.put(x, 0, role, Figures.cores(delay) + " threads");
-        String wants = short_
-                ? ": it wants " + Figures.cores(sample.demand()) + " of " + cores + " cores"
-                : ": no shortage of cores";
-        int room = area.width() - x - sparkWidth - 3;
-        if (room >= wants.length()) {
-            area.put(x, 0, Role.TEXT, wants);
+        // Whether that is a shortage, and whose fault, is for the findings to say.
+        double cpu = sample.cpu();
+        String beside = Double.isNaN(cpu) ? "" : ", while " + Figures.cores(cpu) + " run";
+        if (area.width() - x - sparkWidth - 3 >= beside.length()) {
+            x = area.put(x, 0, Role.TEXT, beside);
         }
         if (area.width() - x < sparkWidth + 2) {
             return;

@@ -330,6 +330,25 @@ final class Pictures {
         return live(target, demos().get(1), knobs, samples, List.of(over, full));
     }
 
+    /** The foreign JVM with one finding. */
+    static Picture withFinding(FindingKind kind, Severity severity, String title) {
+        Picture p = foreign();
+        Finding finding = new Finding(
+                kind,
+                severity,
+                Certainty.LIKELY,
+                "one",
+                title,
+                Samples.START.plusSeconds(40),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("CPU per second 0.00 of 2 cores", "run delay 0.00 s a second"),
+                "");
+        return live(p.target(), null, null, p.history().samples(), List.of(finding));
+    }
+
     static Picture processes() {
         TargetInfo target = new TargetInfo(4100, TargetKind.DEMO, "primes", "17.0.15");
         Knobs knobs = new Knobs("primes", Model.PROCESSES, 4, null, false, Map.of());

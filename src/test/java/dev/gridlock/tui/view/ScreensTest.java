@@ -10,6 +10,9 @@ import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.Severity;
+import dev.gridlock.session.Picture;
 import dev.gridlock.tui.theme.Theme;
 import java.io.IOException;
 import java.util.List;
@@ -71,11 +74,28 @@ class ScreensTest {
                 .contains("best 1.3G/s with")
                 .containsPattern("worker-8 +0\\.\\d\\d +0\\.\\d\\d .*▒▒▒▒");
         assertThat(text("saturated", 120, 40))
-                .contains("it wants 8.10 of 2 cores")
+                .contains("6.00 threads, while 2.10 run")
                 .contains("OVER TIME");
         assertThat(text("saturated", 200, 60))
                 .contains("2 cores  ────")
                 .contains("since 12:00:40, for 20 s".substring(14));
+    }
+
+    /** Two rules about cores with thresholds of their own stood on one screen and contradicted each other. */
+    @Test
+    void onlyFindingsJudgeWhetherCoresAreShort() {
+        Pictures.all()
+                .forEach((name, picture) -> assertThat(new Screens(Screens.UNICODE, picture.get()).text(120, 40))
+                        .as(name)
+                        .doesNotContain("shortage", "it wants"));
+    }
+
+    @Test
+    void informationIsSaidWithItsKind() {
+        Picture idle = Pictures.withFinding(FindingKind.IDLE, Severity.INFO, "Idle: CPU per second 0.00");
+        assertThat(new Screens(Screens.UNICODE, idle).text(80, 24)).contains("· Idle: CPU per second 0.00");
+        Picture pool = Pictures.withFinding(FindingKind.STALL, Severity.ERROR, "Stall: nobody is left");
+        assertThat(new Screens(Screens.UNICODE, pool).text(80, 24)).contains("! STALL  nobody is left");
     }
 
     @Test
