@@ -9,6 +9,7 @@ package dev.gridlock.tui.theme;
  * @param blocked a thread that wants a lock
  * @param waiting a thread that waits for anything else; an idle core
  * @param system a core's time in the kernel
+ * @param others a core's time in other programs
  * @param unknown nobody looked
  * @param horizontal a rule
  * @param vertical the side of a frame
@@ -29,6 +30,7 @@ public record Marks(
         char blocked,
         char waiting,
         char system,
+        char others,
         char unknown,
         char horizontal,
         char vertical,
@@ -48,11 +50,11 @@ public record Marks(
     private static final Marks UNICODE = marks('▓', HEIGHTS);
     private static final Marks CONSOLE = marks('=', DIGITS);
     private static final Marks ASCII =
-            new Marks('#', '+', 'x', '.', '=', ' ', '-', '|', '+', '`', '|', '>', '>', '^', 'v', '*', '~', DIGITS);
+            new Marks('#', '+', 'x', '.', '=', 'o', ' ', '-', '|', '+', '`', '|', '>', '>', '^', 'v', '*', '~', DIGITS);
 
     private static Marks marks(char system, String levels) {
         return new Marks(
-                '█', '▒', 'x', '·', system, ' ', '─', '│', '┌', '└', '├', '>', '▶', '▲', '▼', '·', '…', levels);
+                '█', '▒', 'x', '·', system, '░', ' ', '─', '│', '┌', '└', '├', '>', '▶', '▲', '▼', '·', '…', levels);
     }
 
     /** The marks that a terminal can show. */

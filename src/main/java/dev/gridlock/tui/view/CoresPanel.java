@@ -65,7 +65,9 @@ final class CoresPanel {
                 LABEL + PERCENT,
                 0,
                 bar,
-                parts(core, area.marks()),
+                detail || Double.isNaN(shares.target(core.core()))
+                        ? kinds(core, area.marks())
+                        : users(core, shares.target(core.core()), area.marks()),
                 area.marks().waiting());
         if (textWidth > 0) {
             area.put(LABEL + PERCENT + bar + 2, 0, Role.TEXT, figures);
@@ -104,7 +106,16 @@ final class CoresPanel {
                 100 * core.user(), 100 * core.system(), 100 * core.iowait(), 100 * core.steal());
     }
 
-    private static List<Meter.Part> parts(CoreLoad core, Marks marks) {
+    /** Whose time it was: a core that others keep full must not look like this program's work. */
+    private static List<Meter.Part> users(CoreLoad core, double mine, Marks marks) {
+        return List.of(
+                new Meter.Part(mine, Role.ON_CORE, marks.onCore()),
+                new Meter.Part(core.busy() - mine, Role.FAINT, marks.others()),
+                new Meter.Part(core.iowait(), Role.TEXT, 'w'),
+                new Meter.Part(core.steal(), Role.TEXT, 's'));
+    }
+
+    private static List<Meter.Part> kinds(CoreLoad core, Marks marks) {
         return List.of(
                 new Meter.Part(core.user(), Role.ON_CORE, marks.onCore()),
                 new Meter.Part(core.system(), Role.ON_CORE, marks.system()),
@@ -112,9 +123,19 @@ final class CoresPanel {
                 new Meter.Part(core.steal(), Role.TEXT, 's'));
     }
 
-    /** What the marks of a bar say. */
-    static String legend(Marks marks) {
+    /** What the marks of a bar say that is drawn in {@code detail}, or else where nobody knows whose the time was. */
+    static String legend(Sample sample, boolean detail, Marks marks) {
+        return detail || sample.threads().stream().allMatch(thread -> Double.isNaN(thread.onCore()))
+                ? kindsLegend(marks)
+                : usersLegend(marks);
+    }
+
+    static String kindsLegend(Marks marks) {
         return marks.onCore() + " user  " + marks.system() + " system  w iowait  s steal";
+    }
+
+    static String usersLegend(Marks marks) {
+        return marks.onCore() + " this program  " + marks.others() + " others  w iowait  s steal";
     }
 
     private static double busy(Sample sample, int core) {

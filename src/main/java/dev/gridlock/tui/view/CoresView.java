@@ -74,7 +74,7 @@ final class CoresView implements View {
 
         int x = area.put(1, 0, Role.STRONG, "CORES   ");
         x = area.put(x, 0, Role.TEXT, CoresPanel.used(sample), area.width() - x - 1);
-        String legend = CoresPanel.legend(area.marks());
+        String legend = CoresPanel.legend(sample, true, area.marks());
         if (area.width() - x > legend.length() + 4) {
             area.right(1, 0, Role.FAINT, legend);
         }

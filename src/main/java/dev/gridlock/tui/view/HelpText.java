@@ -32,8 +32,9 @@ final class HelpText {
         }
         lines.add(Line.of(Role.STRONG, "MARKS"));
         lines.add(StripRow.legend(area.marks()));
-        lines.add(Line.text(
-                "bars: " + CoresPanel.legend(area.marks()) + "  " + area.marks().waiting() + " idle"));
+        String idle = "  " + area.marks().waiting() + " idle";
+        lines.add(Line.text("bars in 1: " + CoresPanel.usersLegend(area.marks()) + idle));
+        lines.add(Line.text("bars in 2: " + CoresPanel.kindsLegend(area.marks()) + idle));
         lines.add(Line.text("cores: " + Occupants.legend(9)));
         lines.add(Line.EMPTY);
         lines.add(Line.of(Role.STRONG, "FIGURES"));

@@ -103,7 +103,7 @@ final class OverviewView implements View {
     private static int cores(Scene scene, Sample sample, Area area, int coreRows) {
         int x = area.put(1, 0, Role.STRONG, "CORES   ");
         x = area.put(x, 0, Role.TEXT, CoresPanel.used(sample), area.width() - x - 1);
-        String legend = CoresPanel.legend(area.marks());
+        String legend = CoresPanel.legend(sample, false, area.marks());
         if (area.width() - x > legend.length() + 4) {
             area.right(1, 0, Role.FAINT, legend);
         }

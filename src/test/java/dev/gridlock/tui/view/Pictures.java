@@ -51,6 +51,7 @@ final class Pictures {
         all.put("saturated", Pictures::saturated);
         all.put("processes", Pictures::processes);
         all.put("foreign", Pictures::foreign);
+        all.put("others", Pictures::others);
         all.put("cores64", Pictures::cores64);
         all.put("threads2000", () -> threads(2000));
         return all;
@@ -328,6 +329,15 @@ final class Pictures {
                 List.of("1.97 of 2 cores"),
                 "");
         return live(target, demos().get(1), knobs, samples, List.of(over, full));
+    }
+
+    /** Half a core used, while other programs take all that is left. */
+    static Picture others() {
+        TargetInfo target = new TargetInfo(6100, TargetKind.PROCESS, "half", "");
+        Samples sample = new Samples(1, target);
+        sample.othersEverywhere = true;
+        sample.thread("half", 6100, ThreadRole.PROGRAM, -1, "#####.....", 1, null);
+        return live(target, null, null, List.of(sample.build()), List.of());
     }
 
     /** The foreign JVM with one finding. */

@@ -53,6 +53,7 @@ final class Samples {
     final List<Missing> missing = new ArrayList<>();
     final List<JvmSample> jvms = new ArrayList<>();
     boolean lanes = true;
+    boolean othersEverywhere;
 
     Samples(long tick, TargetInfo target) {
         this.tick = tick;
@@ -169,7 +170,7 @@ final class Samples {
         for (int core = 0; core < cores; core++) {
             double busy = 0;
             for (int look = 0; look < LOOKS; look++) {
-                if (who[core][look] == 0 && (tick * 7 + look * 3 + core) % 23 == 0) {
+                if (who[core][look] == 0 && (othersEverywhere || (tick * 7 + look * 3 + core) % 23 == 0)) {
                     who[core][look] = Lane.OTHERS;
                 }
                 busy += who[core][look] == Lane.IDLE ? 0 : 1.0 / LOOKS;

@@ -68,7 +68,7 @@ class ScreensTest {
     void saturationIsSeen() {
         assertThat(text("saturated", 80, 24))
                 .contains("ready, no core free   6.00 threads")
-                .containsPattern("core 0 +98% █{15,}▓")
+                .containsPattern("core 0 +98% █{18,}·* +9\\d this +0 others")
                 .containsPattern("on a core 2\\.00 +▒ ready 6\\.00")
                 .contains("8 threads want 2 cores: each waits 75% of its time for one")
                 .contains("best 1.3G/s with")
@@ -88,6 +88,20 @@ class ScreensTest {
                 .forEach((name, picture) -> assertThat(new Screens(Screens.UNICODE, picture.get()).text(120, 40))
                         .as(name)
                         .doesNotContain("shortage", "it wants"));
+    }
+
+    /** A deadlocked program beside a busy one: full bars must not read as its own work. */
+    @Test
+    void timeOfOthersLooksLikeNobodysWork() {
+        String overview = text("others", 120, 40);
+        assertThat(overview)
+                .containsPattern("core 0 +98% ░{35,}·* +0 this +98 others")
+                .containsPattern("core 1 +98% █{18,22}░{18,22}·* +50 this +48 others")
+                .contains("█ this program  ░ others");
+        assertThat(text("others", 120, 40, KeyAction.CORES))
+                .containsPattern("core 0 +98% █{20,}▓")
+                .contains("█ user  ▓ system");
+        assertThat(new Screens(Screens.ASCII, Pictures.others()).text(80, 24)).containsPattern("core 0 +98% o{15,}");
     }
 
     @Test
