@@ -1,9 +1,11 @@
 package dev.gridlock.tui.view;
 
 import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.OsState;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.ProcessSample;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadSample;
 import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
@@ -13,9 +15,12 @@ import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The processes of the target, as a tree or a list, and those of the whole machine by state. */
 final class ProcessesView implements View {
@@ -81,7 +86,7 @@ final class ProcessesView implements View {
         int from = 1;
         if (area.height() > 5) {
             x = area.put(1, 1, Role.STRONG, "MACHINE     ");
-            area.put(x, 1, Role.TEXT, machine(sample), area.width() - x - 1);
+            area.put(x, 1, Role.TEXT, machine(sample, area.width() - x - 1), area.width() - x - 1);
             from = 3;
         }
         if (sample.processes().isEmpty()) {
@@ -107,15 +112,47 @@ final class ProcessesView implements View {
         return !(process.cpu() >= 0.005 || process.runDelay() >= 0.005);
     }
 
-    private static String machine(Sample sample) {
+    /**
+     * The processes of the machine by state, the fullest wording that fits: states in which there is none are left out first.
+     * What the system tells of a process is the state of its main thread, which in a busy JVM sleeps.
+     */
+    private static String machine(Sample sample, int width) {
         ProcessCounts counts = sample.system().counts();
         if (counts.total() < 0) {
             return Figures.NOT_AVAILABLE;
         }
-        return counts.total() + " processes: " + counts.running() + " running, " + counts.sleeping() + " sleeping, "
-                + counts.blocked() + " in disk wait, " + counts.stopped() + " stopped, " + counts.zombie()
-                + " zombie; " + counts.threads() + " threads; load "
-                + Figures.cores(sample.system().load1());
+        String head = Figures.many(counts.total(), "process", "processes") + ", main threads: " + counts.running()
+                + " running, " + counts.sleeping() + " sleeping";
+        String load = "; load " + Figures.cores(sample.system().load1());
+        String threads = "; " + Figures.many(counts.threads(), "thread");
+        String seen = rare(counts, 1);
+        return Stream.of(rare(counts, 0) + threads + load, seen + threads + load, seen + threads, seen)
+                .map(rest -> head + rest)
+                .filter(text -> text.length() <= width)
+                .findFirst()
+                .orElse(head + seen);
+    }
+
+    /** The rarer states in which there are at least so many. */
+    private static String rare(ProcessCounts counts, int least) {
+        return (counts.blocked() < least ? "" : ", " + counts.blocked() + " in disk wait")
+                + (counts.stopped() < least ? "" : ", " + counts.stopped() + " stopped")
+                + (counts.zombie() < least ? "" : ", " + counts.zombie() + " zombie");
+    }
+
+    /** Running when any of its threads is: its main thread waits for the others in most programs. */
+    private static OsState state(ProcessSample process, Set<Integer> running) {
+        return running.contains(process.pid()) ? OsState.RUNNING : process.state();
+    }
+
+    private static Set<Integer> running(Sample sample) {
+        Set<Integer> pids = new HashSet<>();
+        for (ThreadSample thread : sample.threads()) {
+            if (thread.os() == OsState.RUNNING) {
+                pids.add(thread.pid());
+            }
+        }
+        return pids;
     }
 
     private List<Row> rows(List<ProcessSample> processes, Marks marks) {
@@ -159,6 +196,8 @@ final class ProcessesView implements View {
 
     @Override
     public List<Column<Row>> columns(Scene scene) {
+        Sample sample = scene.sample();
+        Set<Integer> running = sample == null ? Set.of() : running(sample);
         return List.of(
                 Column.name(
                         "process",
@@ -213,8 +252,8 @@ final class ProcessesView implements View {
                                 9,
                                 9,
                                 5,
-                                "of its main thread",
-                                row -> row.process().state().word())
+                                "running when any of its threads is, else that of its main thread",
+                                row -> state(row.process(), running).word())
                         .as(row -> Role.TEXT),
                 Column.text(
                         "command",

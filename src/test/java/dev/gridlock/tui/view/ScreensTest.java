@@ -144,10 +144,19 @@ class ScreensTest {
                 .contains("├─ java")
                 .contains("└─ java")
                 .containsPattern("4204 +4 +0\\.49")
-                .contains("131 processes: 3 running, 127 sleeping")
+                .contains("131 processes, main threads: 3 running, 127 sleeping, 1 zombie; 842 threads; load 1.91")
+                .containsPattern("4204 +4 +0\\.49.* running ")
+                .containsPattern("4203 +3 +0\\.49.* running ")
+                .containsPattern("4100 +0\\.02.* sleeping ")
                 .contains("5 processes, 8 threads, as a tree");
         assertThat(text("processes", 120, 40, KeyAction.PROCESSES, KeyAction.TREE))
                 .doesNotContain("├─ java");
+    }
+
+    @Test
+    void statesOfTheMachineFitBeforeTheyAreCut() {
+        assertThat(text("processes", 80, 24, KeyAction.PROCESSES))
+                .contains("131 processes, main threads: 3 running, 127 sleeping, 1 zombie\n");
     }
 
     @Test
