@@ -8,19 +8,22 @@ import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.LaneRow;
 import dev.gridlock.tui.widget.StripRow;
+import dev.gridlock.tui.widget.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The cores: how each spent its time, who ran on it look by look, and what each worker did meanwhile. */
 final class CoresView implements View {
-    private static final int LABEL = 13;
+    private static final int LEAST_LABEL = 13;
     private static final int FIGURES = 12;
     private static final int TICKS = 10;
 
     private final TimeScale scale;
     /** First core whose lane is drawn. */
     private int top;
+    /** Columns for the names at the left, of cores and of workers: one timeline under the other needs one width. */
+    private int label = LEAST_LABEL;
 
     CoresView(TimeScale scale) {
         this.scale = scale;
@@ -81,13 +84,26 @@ final class CoresView implements View {
         CoresPanel.draw(scene, sample, area.rows(1, meters), true);
         int y = 1 + meters + gap;
 
-        int columns = Math.max(1, area.width() - LABEL - FIGURES - 1);
+        label = label(scene.crew(), area.width());
+        int columns = Math.max(1, area.width() - label - FIGURES - 1);
         Timeline timeline = Timeline.of(scene.history().samples(), scale, columns);
         int room = area.height() - y - 3;
         // Lanes get what is left once a few workers fit below.
         int laneRows = Math.max(Math.min(lanes, 2), Math.min(lanes, room - Math.min(workers + 1 + gap, room / 2)));
         y = lanes(scene, sample, timeline, area, y, laneRows, columns) + gap;
         strips(scene, timeline, area, y, columns);
+    }
+
+    private static int label(Crew crew, int width) {
+        int widest = crew.members().stream()
+                .mapToInt(member -> Text.width(named(member)))
+                .max()
+                .orElse(0);
+        return Math.max(LEAST_LABEL, Math.min(widest + 2, width / 4));
+    }
+
+    private static String named(Crew.Member member) {
+        return (member.index() >= 0 ? Occupants.worker(member.index()) + " " : "") + member.name();
     }
 
     private int lanes(Scene scene, Sample sample, Timeline timeline, Area area, int from, int rows, int columns) {
@@ -106,8 +122,8 @@ final class CoresView implements View {
             int core = sample.lanes().get(top + i).core();
             char[] lane = timeline.lane(core);
             area.put(1, y, Role.TEXT, "core " + core);
-            LaneRow.draw(area, LABEL, y, columns, lane);
-            area.put(LABEL + columns + 1, y++, Role.TEXT, mine(lane));
+            LaneRow.draw(area, label, y, columns, lane);
+            area.put(label + columns + 1, y++, Role.TEXT, mine(lane));
         }
         int hidden = sample.lanes().size() - rows;
         String more = hidden > 0 ? hidden + " more cores (Up Down)   " : "";
@@ -139,7 +155,7 @@ final class CoresView implements View {
             double ago = (columns - column + scale.back()) * seconds;
             String text = ago == 0 ? "now" : String.format(Locale.ROOT, ago < 100 ? "-%.1f" : "-%.0f", ago);
             if (column - text.length() >= 0) {
-                area.put(LABEL + column - text.length(), y, Role.FAINT, text);
+                area.put(label + column - text.length(), y, Role.FAINT, text);
             }
         }
         area.put(1, y, Role.FAINT, "seconds");
@@ -160,7 +176,7 @@ final class CoresView implements View {
         }
         // Of the two ways not to run, the one that costs more.
         boolean blocked = crew.time().blocked() > crew.time().ready();
-        area.put(LABEL + columns + 1, from, Role.FAINT, blocked ? "core  blkd" : "core ready");
+        area.put(label + columns + 1, from, Role.FAINT, blocked ? "core  blkd" : "core ready");
         boolean all = crew.members().size() <= room;
         int seen = all ? crew.members().size() : room - 1;
         List<Crew.Member> members = crew.members().subList(0, Math.max(0, seen));
@@ -168,15 +184,14 @@ final class CoresView implements View {
                 timeline.strips(members.stream().map(Crew.Member::key).toList());
         int y = from + 1;
         for (Crew.Member member : members) {
-            String mark = member.index() >= 0 ? Occupants.worker(member.index()) + " " : "";
-            area.put(1, y, Role.TEXT, mark + member.name(), LABEL - 2);
+            area.put(1, y, Role.TEXT, named(member), label - 2);
             Activity[] strip = strips.get(member.key());
             if (strip != null) {
-                StripRow.draw(area, LABEL, y, columns, strip);
+                StripRow.draw(area, label, y, columns, strip);
             }
             double second = blocked ? member.time().blocked() : member.time().ready();
             area.put(
-                    LABEL + columns + 1,
+                    label + columns + 1,
                     y++,
                     Role.TEXT,
                     String.format("%4s  %4s", Figures.cores(member.time().onCore()), Figures.cores(second)));
@@ -184,7 +199,7 @@ final class CoresView implements View {
         if (!all) {
             area.put(1, y, Role.FAINT, (crew.members().size() - seen) + " more");
         } else if (!legendAbove) {
-            area.put(LABEL, y, StripRow.legend(area.marks()));
+            area.put(label, y, StripRow.legend(area.marks()));
         }
     }
 }

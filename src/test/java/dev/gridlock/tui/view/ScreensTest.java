@@ -125,6 +125,13 @@ class ScreensTest {
     }
 
     @Test
+    void namesOfWorkerProcessesAreWholeBesideTheirTimelines() {
+        assertThat(text("processes", 80, 24, KeyAction.CORES))
+                .containsPattern("\n 1 worker-1 \\(4201\\) [█▒]")
+                .containsPattern("\n core 0 {12}[1-4o·]");
+    }
+
+    @Test
     void manyCoresAreFoldedAndTheRestIsSaid() {
         assertThat(text("cores64", 80, 24)).contains("0-55").contains("56-63").contains("sum, 40 more");
         assertThat(text("cores64", 80, 24, KeyAction.CORES)).containsPattern("\\d\\d more cores");
