@@ -11,8 +11,10 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Owners {
     private record Key(int pid, String id) {}
 
     private final Map<Key, String> byLock = new HashMap<>();
+    private final Set<Key> wanted = new HashSet<>();
     private final Map<String, String> concluded = new HashMap<>();
     private Map<String, String> names = Map.of();
 
@@ -48,6 +51,10 @@ final class Owners {
         for (ThreadSample thread : sample.threads()) {
             JavaThread java = thread.java();
             if (java != null) {
+                LockRef wants = java.wanted();
+                if (wants != null && ThreadWords.wantsLock(java)) {
+                    owners.wanted.add(new Key(thread.pid(), wants.id()));
+                }
                 for (HeldLock held : java.held()) {
                     owners.byLock.put(new Key(thread.pid(), held.lock().id()), java.name());
                 }
@@ -62,6 +69,11 @@ final class Owners {
             }
         }
         return owners;
+    }
+
+    /** Whether a thread is blocked by that lock: one that nobody wants is no news. */
+    boolean wanted(int pid, LockRef lock) {
+        return wanted.contains(new Key(pid, lock.id()));
     }
 
     /** The lock's name; those that a finding names are told apart, on every view by the same number. */

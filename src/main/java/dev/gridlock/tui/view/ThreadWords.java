@@ -118,7 +118,8 @@ final class ThreadWords {
             case "CountDownLatch" -> "waits for a latch";
             case "CyclicBarrier", "Phaser", "Exchanger" -> "waits for other threads";
             case "Semaphore" -> "waits for a permit";
-            case "ForkJoinPool", "SynchronousQueue", "LinkedTransferQueue", "ReferenceQueue" -> "waits for work";
+            case "ForkJoinPool", "SynchronousQueue", "LinkedTransferQueue", "ReferenceQueue", "TimerThread" ->
+                "waits for work";
             case "Reference" -> method.contains("Pending") ? "waits for work" : null;
             case "ScheduledThreadPoolExecutor$DelayedWorkQueue", "DelayQueue" -> "waits for work";
             case "ArrayBlockingQueue", "LinkedBlockingQueue", "LinkedBlockingDeque", "PriorityBlockingQueue" ->
@@ -132,8 +133,10 @@ final class ThreadWords {
                     "SocketChannelImpl",
                     "ServerSocketChannelImpl",
                     "ServerSocketImpl" -> socket(method);
-            case "FileInputStream", "FileChannelImpl", "UnixFileDispatcherImpl", "RandomAccessFile" ->
-                "reads or writes a file";
+            // A standard stream and a pipe to another process are one of these two as well.
+            case "FileInputStream" -> "reads a file or pipe";
+            case "FileOutputStream" -> "writes a file or pipe";
+            case "FileChannelImpl", "UnixFileDispatcherImpl", "RandomAccessFile" -> "reads or writes a file";
             default -> null;
         };
     }
@@ -167,7 +170,7 @@ final class ThreadWords {
                 && LOCKS.contains(LockWords.name(wanted));
     }
 
-    /** As {@code worker-5, Account} when it is blocked, {@code holds Account} when it has one, else "". */
+    /** As {@code worker-5, Account} when it is blocked, {@code holds Account} when it has one that others want, else "". */
     static String lock(ThreadSample thread, Owners owners) {
         JavaThread java = thread.java();
         if (java == null) {
@@ -180,7 +183,9 @@ final class ThreadWords {
         }
         Set<String> held = new LinkedHashSet<>();
         for (HeldLock one : java.held()) {
-            held.add(owners.name(one.lock()));
+            if (owners.wanted(thread.pid(), one.lock())) {
+                held.add(owners.name(one.lock()));
+            }
         }
         return held.isEmpty() ? "" : "holds " + String.join(", ", held);
     }
@@ -192,7 +197,8 @@ final class ThreadWords {
             return "";
         }
         for (Frame frame : java.frames()) {
-            if (isProgram(frame)) {
+            // A frame that the JVM made up, as of a lambda, has no line of the program.
+            if (isProgram(frame) && !frame.location().equals("Unknown Source")) {
                 return frame.location();
             }
         }

@@ -67,9 +67,40 @@ class WordsTest {
         assertThat(state(".", parked("x.Y", "sun.nio.ch.NioSocketImpl implRead X.java:1")))
                 .isEqualTo("reads a socket");
         assertThat(state(".", parked("x.Y", "java.lang.Thread join X.java:1"))).isEqualTo("waits for a thread to end");
+        assertThat(state(".", parked("x.Y", "java.io.FileInputStream readBytes Native Method")))
+                .isEqualTo("reads a file or pipe");
+        assertThat(state(
+                        ".",
+                        parked("x.Y", "java.lang.Object wait Native Method", "java.util.TimerThread mainLoop X:1")))
+                .isEqualTo("waits for work");
         // Below the program's own frame a JDK frame says nothing about this wait.
         assertThat(state(".", parked("x.Y", "app.Job run Job.java:1", "java.util.concurrent.FutureTask run X.java:1")))
                 .isEqualTo("waits for a signal on Y");
+    }
+
+    @Test
+    void framesWithoutASourceAreNoPlace() {
+        JavaThread java = parked(
+                "x.Y",
+                "java.lang.Object wait Native Method",
+                "app.Job$$Lambda/0x1 run Unknown Source",
+                "app.Job main Job.java:9");
+        Sample sample = new Samples(1, TARGET)
+                .thread("t", 7, ThreadRole.PROGRAM, -1, ".", 0, java)
+                .build();
+        assertThat(ThreadWords.at(sample.threads().get(0))).isEqualTo("Job.java:9");
+    }
+
+    @Test
+    void aLockThatNobodyWantsIsNoNews() {
+        LockRef lock = Samples.lock("java.io.BufferedInputStream", 5);
+        JavaThread java = Samples.java(
+                "t", 7, JavaState.RUNNABLE, null, null, List.of(new HeldLock(lock, 0)), "app.Job run Job.java:1");
+        Sample sample = new Samples(1, TARGET)
+                .thread("t", 7, ThreadRole.PROGRAM, -1, ".", 0, java)
+                .build();
+        assertThat(ThreadWords.lock(sample.threads().get(0), Owners.of(sample, List.of())))
+                .isEmpty();
     }
 
     @Test
