@@ -1,6 +1,7 @@
 package dev.gridlock.cli;
 
 import dev.gridlock.config.Durations;
+import dev.gridlock.config.Sampling;
 import dev.gridlock.config.Settings;
 import dev.gridlock.config.SettingsException;
 import dev.gridlock.config.SettingsFile;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Options that every command understands. */
 final class CommonOptions {
-    @Option(names = "--interval", paramLabel = "TIME", description = "length of a tick, 200ms to 60s (default 1s)")
+    @Option(names = "--interval", paramLabel = "TIME", description = "length of a tick, 100ms to 60s (default 1s)")
     @Nullable
     String interval;
 
@@ -44,8 +45,8 @@ final class CommonOptions {
             return settings;
         }
         Duration length = duration("--interval", interval);
-        if (length.toMillis() < 200 || length.toSeconds() > 60) {
-            throw Failure.usage("--interval " + interval + ": a tick lasts 200ms to 60s", null);
+        if (length.compareTo(Sampling.SHORTEST) < 0 || length.compareTo(Sampling.LONGEST) > 0) {
+            throw Failure.usage("--interval " + interval + ": a tick lasts 100ms to 60s", null);
         }
         return settings.withInterval(length);
     }

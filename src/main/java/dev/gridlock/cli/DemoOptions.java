@@ -8,18 +8,15 @@ import picocli.CommandLine.Option;
 
 /** How a demo is to be set: the same options wherever a demo can be named. */
 final class DemoOptions {
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "how the workers execute: serial, threads, processes")
+    @Option(names = "--model", paramLabel = "MODEL", description = "how the workers execute (demo --list shows which)")
     @Nullable
     String model;
 
-    @Option(names = "--workers", paramLabel = "N", description = "how many workers (default: as many as cores)")
+    @Option(names = "--workers", paramLabel = "N", description = "how many workers")
     @Nullable
     String workers;
 
-    @Option(names = "--lock", paramLabel = "KIND", description = "what it locks with: synchronized, reentrant")
+    @Option(names = "--lock", paramLabel = "KIND", description = "what it locks with (demo --list shows which)")
     @Nullable
     String lock;
 

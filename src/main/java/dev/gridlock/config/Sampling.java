@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param historySamples samples kept at most, 10 to 3,600; {@link dev.gridlock.data.History} keeps fewer of large ones
  */
 public record Sampling(Duration interval, int looksPerSecond, int historySamples) {
+    /** The shortest tick: one look at the usual pace. */
+    public static final Duration SHORTEST = Duration.ofMillis(100);
+
+    /** The longest tick. */
+    public static final Duration LONGEST = Duration.ofMinutes(1);
+
     /** A tick a second, ten looks a second, five minutes kept. */
     public static Sampling defaults() {
         return new Sampling(Duration.ofSeconds(1), 10, 300);

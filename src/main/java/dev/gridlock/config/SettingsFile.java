@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class SettingsFile {
         return top.in(
                 "sampling",
                 s -> new Sampling(
-                        s.time("interval", base.interval(), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                        s.time("interval", base.interval(), Sampling.SHORTEST, Sampling.LONGEST),
                         s.count("looks-per-second", base.looksPerSecond(), 1, 10),
                         s.count("history-samples", base.historySamples(), 10, 3600)));
     }

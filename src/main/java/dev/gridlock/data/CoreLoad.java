@@ -1,7 +1,7 @@
 package dev.gridlock.data;
 
 /**
- * How one core spent an interval, as shares of it from 0 to 1 that sum to 1 (source: /proc/stat over OSHI).
+ * How one core spent an interval, as shares of it from 0 to 1 that sum to 1 (source: /proc/stat; elsewhere OSHI).
  *
  * @param core the core's number as the system counts
  * @param user time in programs, nice included

@@ -46,6 +46,13 @@ public record Sample(
         Looks looks,
         Cost cost,
         List<Missing> missing) {
+    /**
+     * A thread that wants a core less than this share of the time is short of none: where a machine is crowded, the dozens
+     * of timers and reporters of a JVM each get a few hundredths of run delay, which are not demand but its consequence. A
+     * thread that truly wants a core on a crowded machine is ready nearly all the time.
+     */
+    private static final double WANTS_LITTLE = 0.2;
+
     public Sample {
         processes = List.copyOf(processes);
         threads = List.copyOf(threads);
@@ -68,11 +75,14 @@ public record Sample(
     }
 
     /**
-     * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay). NaN when the system tells
-     * run delay of no thread.
+     * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay), but of a thread that
+     * wants little only its CPU. NaN when the system tells run delay of no thread.
      */
     public double demand() {
-        return sumOfKnown(threads.stream().mapToDouble(t -> Math.min(1, t.onCore() + t.ready())));
+        return sumOfKnown(threads.stream().mapToDouble(thread -> {
+            double wanted = Math.min(1, thread.onCore() + thread.ready());
+            return wanted < WANTS_LITTLE ? thread.onCore() : wanted;
+        }));
     }
 
     /** A thread seen only once yet has no rates; it must not take those of all others away. */

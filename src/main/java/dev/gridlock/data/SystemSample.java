@@ -3,7 +3,8 @@ package dev.gridlock.data;
 import java.util.List;
 
 /**
- * The whole machine over one tick (source: OSHI, which reads /proc on Linux).
+ * The whole machine over one tick (source: on Linux /proc/stat for cores and switches, our own scan of /proc for counts, OSHI for
+ * load and memory; elsewhere OSHI).
  *
  * @param cores one entry a core, in order of number; empty when it can't be read
  * @param load1 runnable or uninterruptible tasks, mean of the last minute; NaN when it can't be read

@@ -36,13 +36,6 @@ record Load(
         double others,
         double steal,
         double ownCost) {
-    /**
-     * A thread that wants a core less than this share of the time is short of none: where a machine is crowded, the dozens
-     * of timers and reporters of a JVM each get a few hundredths of run delay, which are not demand but its consequence. A
-     * thread that truly wants a core on a crowded machine is ready nearly all the time.
-     */
-    private static final double WANTS_LITTLE = 0.2;
-
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
     private static final double SLACK = 0.95;
 
@@ -54,7 +47,7 @@ record Load(
                 samples.stream().mapToDouble(Sample::seconds).sum(),
                 cpu,
                 mean(samples, Sample::runDelay),
-                lowerMedian(samples, Load::demand),
+                lowerMedian(samples, Sample::demand),
                 lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
                 mean(samples, sample -> busyDelay(sample, busyShare)),
                 Math.max(0, mean(samples, s -> s.system().busyCores()) - cpu),
@@ -89,13 +82,6 @@ record Load(
                     .append(Figures.two(steal));
         }
         return words.toString();
-    }
-
-    private static double demand(Sample sample) {
-        return sumOfKnown(sample, thread -> {
-            double wanted = Math.min(1, thread.onCore() + thread.ready());
-            return wanted < WANTS_LITTLE ? thread.onCore() : wanted;
-        });
     }
 
     private static double busyThreads(Sample sample, double share) {

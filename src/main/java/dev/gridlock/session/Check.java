@@ -41,9 +41,9 @@ public final class Check {
         } finally {
             watch.close();
         }
-        RuntimeException failure = watch.failure();
+        Throwable failure = watch.failure();
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("watching broke, by a fault of Gridlock's own: " + failure, failure);
         }
         Watch.State end = watch.state();
         if (!end.alive()) {
@@ -62,7 +62,9 @@ public final class Check {
             throws CannotDo, InterruptedException {
         try (LabTarget lab = LabTarget.start(demo, knobs, LabTarget.Listener.NONE)) {
             lab.awaitRunning(START_LIMIT);
-            return watch(lab.target(), settings, reach, length, lab);
+            Summary summary = watch(lab.target(), settings, reach, length, lab);
+            lab.checkHealth();
+            return summary;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gridlock.session;
 
+import dev.gridlock.config.Budget;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Reach;
@@ -26,11 +27,13 @@ final class JvmWatch implements AutoCloseable {
 
     private static final long RETRY_MS = 2_000;
     private static final long STILL_NANOS = 1_000_000_000L;
+    private static final double SHARE_OF_GRANTS = 0.2;
     private static final long RECENT_NANOS = 500_000_000L;
     private static final long GRANT_EVERY_NANOS = 10_000_000_000L;
 
     private final int pid;
     private final JvmProbe probe;
+    private final Budget budget;
     private final @Nullable Thread thread;
     private volatile long spacingMs = 200;
     private volatile boolean ran = true;
@@ -41,6 +44,8 @@ final class JvmWatch implements AutoCloseable {
     private final List<ThreadDump> fresh = new ArrayList<>();
 
     private DumpCost costBefore;
+    private double lastStopMs;
+    private volatile String trouble = "";
     private long lastGrant = System.nanoTime() - GRANT_EVERY_NANOS;
 
     /** The newest dump, with its threads by OS thread id. */
@@ -59,8 +64,9 @@ final class JvmWatch implements AutoCloseable {
     /** One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can. */
     record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy) {}
 
-    JvmWatch(int pid, JvmProbe probe, Reach reach) {
+    JvmWatch(int pid, JvmProbe probe, Budget budget, Reach reach) {
         this.pid = pid;
+        this.budget = budget;
         this.probe = probe;
         this.costBefore = probe.cost();
         if (reach == Reach.OUTSIDE) {
@@ -84,13 +90,15 @@ final class JvmWatch implements AutoCloseable {
 
     /**
      * Threads have stopped running: two more dumps whatever the budget says, unless a dump has just been taken anyway.
-     * Threads that stop and go all the time must not void the budget, so it is granted once in ten seconds at most.
+     * Threads that stop and go all the time must not void the budget: it is granted so rarely that it adds a fifth of the
+     * budget at most, and once in ten seconds at most.
      */
     void grantTwo() {
         long now = System.nanoTime();
         ThreadDump dump = newest.dump();
         boolean young = dump != null && now - dump.nanos() < RECENT_NANOS;
-        if (!young && now - lastGrant > GRANT_EVERY_NANOS) {
+        double grantedNanos = 2 * lastStopMs * 1e6 / (budget.stopped() * SHARE_OF_GRANTS);
+        if (!young && now - lastGrant > Math.max(GRANT_EVERY_NANOS, grantedNanos)) {
             lastGrant = now;
             probe.grant(2);
         }
@@ -112,6 +120,9 @@ final class JvmWatch implements AutoCloseable {
         double stoppedMs = cost.stoppedMs() - costBefore.stoppedMs();
         double listener = cost.listenerCpuSeconds() - costBefore.listenerCpuSeconds();
         costBefore = cost;
+        if (!dumps.isEmpty() && stoppedMs > 0) {
+            lastStopMs = stoppedMs / dumps.size();
+        }
         JvmIdentity identity = probe.identity();
         Optional<PerfReading> perf = probe.perf();
         JvmSample sample = new JvmSample(
@@ -124,7 +135,7 @@ final class JvmWatch implements AutoCloseable {
                 perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),
                 perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
                 stoppedMs,
-                thread == null ? NOT_ASKED : probe.why());
+                thread == null ? NOT_ASKED : trouble.isEmpty() ? probe.why() : trouble);
         return new Tick(sample, dumps.size(), listener, stoppedMs, Double.isNaN(stoppedMs) ? probe.perfWhy() : "");
     }
 
@@ -156,6 +167,8 @@ final class JvmWatch implements AutoCloseable {
                 }
                 Thread.sleep(pause);
             }
+        } catch (RuntimeException | Error e) {
+            trouble = "looking inside broke, by a fault of Gridlock's own: " + e;
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
         }

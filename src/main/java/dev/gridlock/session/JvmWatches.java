@@ -69,7 +69,7 @@ final class JvmWatches implements AutoCloseable {
                 unseen++;
                 continue;
             }
-            JvmWatch watch = new JvmWatch(process.pid(), JvmProbe.of(process.pid(), budget), reach);
+            JvmWatch watch = new JvmWatch(process.pid(), JvmProbe.of(process.pid(), budget), budget, reach);
             watches.put(process.pid(), new Followed(process.startTicks(), watch));
         }
     }
@@ -137,6 +137,9 @@ final class JvmWatches implements AutoCloseable {
             missing.add(new Missing(
                     "threads.java",
                     unseen + " more JVMs in this tree are seen from outside only: at most " + MOST + " at once"));
+        }
+        if (Double.isNaN(listener)) {
+            missing.add(new Missing("cost.target", "the CPU of the target's attach listener can't be read"));
         }
         return new Tick(samples, dumps, listener, stopped, missing);
     }

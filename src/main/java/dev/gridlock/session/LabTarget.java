@@ -2,6 +2,7 @@ package dev.gridlock.session;
 
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Missing;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.TargetInfo;
 import dev.gridlock.data.TargetKind;
@@ -95,13 +96,18 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         }
     }
 
-    /** Waits until all workers run. */
-    void awaitRunning(Duration limit) throws CannotDo, InterruptedException {
-        boolean told = runningOrOver.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** Throws the words of a demo that broke, or of a host that ended unasked. */
+    void checkHealth() throws CannotDo {
         String why = failure;
         if (why != null) {
             throw new CannotDo(why);
         }
+    }
+
+    /** Waits until all workers run. */
+    void awaitRunning(Duration limit) throws CannotDo, InterruptedException {
+        boolean told = runningOrOver.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        checkHealth();
         if (!told) {
             throw new CannotDo("the demo's workers did not start within " + limit.toSeconds()
                     + " s: is this machine overloaded? fewer workers may help");
@@ -126,6 +132,11 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     @Override
     public @Nullable Progress progress() {
         return progress;
+    }
+
+    @Override
+    public List<Missing> missing() {
+        return process.missing();
     }
 
     @Override
@@ -170,6 +181,9 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private void take(Report report) {
         if (report instanceof Report.Hello hello) {
             jdk = hello.jdk();
+            if (hello.protocol() != Report.PROTOCOL) {
+                fail("the lab host is of another build than this program: build again (mvn package)");
+            }
         } else if (report instanceof Report.Advance advance) {
             progress = advance.at(System.nanoTime());
             if (advance.running()) {

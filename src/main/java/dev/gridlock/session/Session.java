@@ -242,7 +242,7 @@ public final class Session implements Door, AutoCloseable {
     /** Why the watch is over; "" while it goes on. */
     private static String ending(Watched from, Watch.State state) {
         Watch eyes = from.watch;
-        RuntimeException failure = eyes == null ? null : eyes.failure();
+        Throwable failure = eyes == null ? null : eyes.failure();
         if (failure != null) {
             return "watching broke, by a fault of Gridlock's own: " + failure;
         }

@@ -28,7 +28,7 @@ final class Totals {
     private final Map<Integer, Mean[]> cores = new TreeMap<>();
     private final Map<String, Missing> missing = new LinkedHashMap<>();
     private double seconds;
-    private double stoppedMs;
+    private double stoppedMs = Double.NaN;
     private int wanted;
     private int taken;
     private int dumps;
@@ -57,7 +57,10 @@ final class Totals {
         runDelay.add(sample.runDelay(), length);
         self.add(sample.cost().self(), length);
         inTarget.add(sample.cost().target(), length);
-        stoppedMs += sample.cost().stoppedMs();
+        double stopped = sample.cost().stoppedMs();
+        if (!Double.isNaN(stopped)) {
+            stoppedMs = Double.isNaN(stoppedMs) ? stopped : stoppedMs + stopped;
+        }
         wanted += sample.looks().wanted();
         taken += sample.looks().taken();
         dumps += sample.looks().dumps();

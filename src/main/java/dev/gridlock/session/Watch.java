@@ -54,14 +54,13 @@ public final class Watch implements AutoCloseable {
     private volatile State state;
     private volatile double intervalSeconds;
     private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     private @Nullable CoreTicks lastCores;
     private double selfSecondsBefore;
     private long lastTickNanos;
     private @Nullable Progress lastProgress;
     private long endNanos;
-    private int looksWanted;
     private int looksTaken;
     private final Set<Missing> missing = new LinkedHashSet<>();
 
@@ -83,6 +82,11 @@ public final class Watch implements AutoCloseable {
         /** How the demo is set, null when the target is none. */
         @Nullable
         Knobs knobs();
+
+        /** What of its safeguards this system lacks. */
+        default List<Missing> missing() {
+            return List.of();
+        }
 
         /** A target that tells nothing. */
         DemoFeed NONE = new DemoFeed() {
@@ -149,7 +153,7 @@ public final class Watch implements AutoCloseable {
 
     /** The fault of ours that ended the watch; null when there was none. */
     @Nullable
-    RuntimeException failure() {
+    Throwable failure() {
         return failure;
     }
 
@@ -193,22 +197,25 @@ public final class Watch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A fault of ours. Whoever reads the figures must not take them for living ones.
             failure = e;
             listener.accept(state);
         }
     }
 
-    /** The next look on the grid that is still to come, never past the tick; counts the ones that were missed. */
+    /** The next look on the grid that is still to come, never past the tick; leaves out the ones that were missed. */
     private long nextLook(long last, long period, long tickDue) {
         long due = last + period;
-        looksWanted++;
         while (due + period < System.nanoTime()) {
             due += period;
-            looksWanted++;
         }
         return due + period / 2 >= tickDue ? tickDue : due;
+    }
+
+    /** Looks that were due by the configuration, whether the governor allowed them or not. */
+    private int wanted(double seconds) {
+        return Math.max(1, (int) Math.round(seconds * settings.sampling().looksPerSecond()));
     }
 
     private long nextTick(long last) {
@@ -269,6 +276,13 @@ public final class Watch implements AutoCloseable {
         SystemSample machine = system.sample();
         missing.addAll(system.missing());
         missing.addAll(inside.missing());
+        missing.addAll(feed.missing());
+        if (governor.looksPerSecond() < settings.sampling().looksPerSecond()) {
+            missing.add(new Missing(
+                    "looks",
+                    "only " + governor.looksPerSecond()
+                            + " a second, to keep this program's own cost within its budget"));
+        }
         Sample sample = new Sample(
                 state.history().latest().map(Sample::tick).orElse(0L) + 1,
                 Instant.now(),
@@ -285,10 +299,9 @@ public final class Watch implements AutoCloseable {
                 feed.knobs(),
                 progress,
                 unitsPerSecond(progress),
-                new Looks(looksWanted, looksTaken, inside.dumps()),
+                new Looks(wanted(seconds), looksTaken, inside.dumps()),
                 new Cost(self, inside.listenerSeconds() / seconds, inside.stoppedMs()),
                 List.copyOf(missing));
-        looksWanted = 0;
         looksTaken = 0;
         missing.clear();
         History history = state.history().with(sample);

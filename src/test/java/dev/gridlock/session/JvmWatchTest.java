@@ -21,7 +21,7 @@ class JvmWatchTest {
         int pid = (int) sleeper.pid();
         // Its first line: it is beyond the moments in which any JVM refuses.
         assertThat(sleeper.getInputStream().read()).isPositive();
-        try (JvmWatch watch = new JvmWatch(pid, JvmProbe.of(pid, Budget.defaults()), Reach.ATTACH)) {
+        try (JvmWatch watch = new JvmWatch(pid, JvmProbe.of(pid, Budget.defaults()), Budget.defaults(), Reach.ATTACH)) {
             await().until(() -> sample(watch).why().contains("DisableAttachMechanism"));
             assertThat(watch.newest().dump()).isNull();
             await().until(() -> sample(watch).stoppedSeconds() >= 0);
