@@ -1,5 +1,6 @@
 package dev.gridlock.tui.view;
 
+import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Column;
@@ -8,16 +9,38 @@ import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Threads by pool, a row each: names that differ only in their last number belong together. */
+/**
+ * Threads by pool, a row each: names that differ only in their last number belong together. The program's own come first;
+ * the virtual machine's are told by what they are for, since {@code G1 Service} and its like are no pools.
+ */
 final class PoolsTable {
     private PoolsTable() {}
 
-    private record Pool(String name, int threads, ThreadTime time) {}
+    private static final String OF_JVM = "JVM: ";
+
+    private record Pool(String name, ThreadRole role, int threads, ThreadTime time) {}
+
+    private static String pool(ThreadSample thread) {
+        return switch (thread.role()) {
+            case WORKER, PROGRAM -> pool(thread.name());
+            case COMPILER, COLLECTOR, VM -> OF_JVM + ThreadWords.role(thread);
+        };
+    }
+
+    /** What to filter the threads by so that those of this pool are left. */
+    static String filter(String pool) {
+        if (pool.startsWith(OF_JVM)) {
+            return pool.substring(OF_JVM.length());
+        }
+        int star = pool.indexOf('*');
+        return star < 0 ? pool : pool.substring(0, star);
+    }
 
     /** The name without its last number: {@code pool-3-thread-*}. */
     static String pool(String name) {
@@ -35,14 +58,19 @@ final class PoolsTable {
     static Table.Shown draw(List<ThreadSample> threads, TableState state, Area area, Instant now) {
         Map<String, Pool> pools = new TreeMap<>();
         for (ThreadSample thread : threads) {
+            String name = pool(thread);
             pools.merge(
-                    pool(thread.name()),
-                    new Pool(pool(thread.name()), 1, ThreadTime.of(thread)),
+                    name,
+                    new Pool(name, thread.role(), 1, ThreadTime.of(thread)),
                     (a, b) -> new Pool(
-                            a.name(), a.threads() + b.threads(), a.time().and(b.time())));
+                            a.name(),
+                            a.role(),
+                            a.threads() + b.threads(),
+                            a.time().and(b.time())));
         }
-        return new Table<>(columns(), Pool::name, pool -> pool.time().busy() < 0.005)
-                .draw(new ArrayList<>(pools.values()), state, area, now);
+        List<Pool> rows = new ArrayList<>(pools.values());
+        rows.sort(Comparator.comparing(Pool::role));
+        return new Table<>(columns(), Pool::name, pool -> pool.time().busy() < 0.005).draw(rows, state, area, now);
     }
 
     private static List<Column<Pool>> columns() {

@@ -41,7 +41,7 @@ final class ThreadWords {
         return thread.os() == OsState.UNKNOWN && java == null ? Activity.UNKNOWN : Activity.WAITING;
     }
 
-    /** As {@code blocked by worker-5 on Account}. */
+    /** As {@code blocked by worker-5, Account}: the same words as in the column "blocked by". */
     static String state(ThreadSample thread, Owners owners) {
         return switch (now(thread)) {
             case ON_CORE -> "on a core";
@@ -67,7 +67,7 @@ final class ThreadWords {
         }
         return owner == null || owner.equals(java.name())
                 ? "blocked, wants " + lock
-                : "blocked by " + owner + " on " + lock;
+                : "blocked by " + owner + ", " + lock;
     }
 
     private static String waiting(ThreadSample thread) {

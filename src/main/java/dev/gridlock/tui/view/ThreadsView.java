@@ -3,6 +3,7 @@ package dev.gridlock.tui.view;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.data.Activity;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Every thread: what it does now in words, where its time goes in figures, and look by look. */
 final class ThreadsView implements View {
-    /** Room for "blocked by worker-2 on Account #2" from this width on. */
+    /** Room for "blocked by worker-2, Account #2" from this width on. */
     private static final int ROOMY = 70;
 
-    private static final int STATE_ROOMY = 33;
+    private static final int STATE_ROOMY = 31;
     private static final int STATE_NARROW = 20;
+
+    /** Thread-seconds a second on a core, ready or blocked that make a thread worth a look. */
+    private static final double BUSY = 0.1;
 
     private final TimeScale scale;
     private final TableState state = new TableState();
@@ -76,7 +80,7 @@ final class ThreadsView implements View {
         if (pools) {
             // A pool opens into its threads.
             if (poolState.selectedOrFirst() instanceof String pool) {
-                state.filter(pool.substring(0, Math.max(0, pool.indexOf('*'))));
+                state.filter(PoolsTable.filter(pool));
                 pools = false;
             }
             return null;
@@ -99,10 +103,15 @@ final class ThreadsView implements View {
         heading(sample, shown, area);
     }
 
-    /** As long as no column sorts them: workers, then the program's other threads, then the virtual machine's. */
+    /**
+     * As long as no column sorts them: workers, then the program's other threads, then the virtual machine's. Of the program's
+     * own those come first that do something or are kept from it: of 300 they may be the last.
+     */
     private static List<ThreadSample> programFirst(List<ThreadSample> threads) {
         return threads.stream()
                 .sorted(Comparator.comparing((ThreadSample thread) -> thread.role())
+                        .thenComparing(thread -> thread.role() == ThreadRole.PROGRAM
+                                && ThreadTime.of(thread).busy() < BUSY)
                         .thenComparingInt(ThreadSample::pid)
                         .thenComparingInt(ThreadSample::worker))
                 .toList();
@@ -160,6 +169,9 @@ final class ThreadsView implements View {
 
     private List<Column<ThreadSample>> columns(Scene scene, int width) {
         int state = width < ROOMY ? STATE_NARROW : STATE_ROOMY;
+        // Of the two ways not to run, the one that costs more stays on a narrow screen.
+        ThreadTime all = scene.crew().time();
+        boolean blocked = all.blocked() > all.ready() + 0.5;
         return List.of(
                 Column.name(
                         "name", 12, 40, "name in Java, else in the system (15 characters at most)", ThreadSample::name),
@@ -173,9 +185,19 @@ final class ThreadsView implements View {
                         .as(ThreadsView::stateRole),
                 Column.number("core", 5, 2, "seconds on a core, a second", ThreadSample::onCore, Figures::cores),
                 Column.number(
-                        "ready", 5, 3, "seconds ready without a core, a second", ThreadSample::ready, Figures::cores),
+                        "ready",
+                        5,
+                        blocked ? 5 : 3,
+                        "seconds ready without a core, a second",
+                        ThreadSample::ready,
+                        Figures::cores),
                 Column.number(
-                        "blocked", 7, 5, "seconds blocked by a lock, a second", ThreadSample::blocked, Figures::cores),
+                        "blocked",
+                        7,
+                        blocked ? 3 : 5,
+                        "seconds blocked by a lock, a second",
+                        ThreadSample::blocked,
+                        Figures::cores),
                 Column.number(
                         "waiting", 7, 7, "seconds waiting otherwise, a second", ThreadSample::waiting, Figures::cores),
                 Column.number(

@@ -140,9 +140,26 @@ class ScreensTest {
     @Test
     void threadsSayWhatTheyWaitFor() {
         assertThat(text("deadlock", 80, 24, KeyAction.THREADS))
-                .contains("blocked by worker-2 on Account #2")
+                .contains("blocked by worker-2, Account #2")
                 .contains("waits for a latch")
                 .contains("waits for work");
+    }
+
+    @Test
+    void busyThreadsComeFirstAmongMany() {
+        String text = text("threads2000", 80, 24, KeyAction.THREADS);
+        assertThat(text).contains("core  blocked  timeline").contains("blocked, wants Ledger");
+        assertThat(text).doesNotContain(" ······");
+    }
+
+    @Test
+    void poolsOfTheProgramComeFirstAndTheJvmsThreadsAreToldByWhatTheyAreFor() {
+        assertThat(text("deadlock", 80, 24, KeyAction.THREADS, KeyAction.TREE))
+                .containsPattern("waiting\n +worker-\\* +2 .*\n +main +1 .*\n +JVM: compiler +1 .*\n +JVM: collector")
+                .contains("JVM: VM");
+        assertThat(PoolsTable.filter("JVM: compiler")).isEqualTo("compiler");
+        assertThat(PoolsTable.filter("pool-3-thread-*")).isEqualTo("pool-3-thread-");
+        assertThat(PoolsTable.filter("main")).isEqualTo("main");
     }
 
     @Test

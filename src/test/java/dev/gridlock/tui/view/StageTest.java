@@ -165,7 +165,7 @@ class StageTest {
         assertThat(screens.stage.wantsText()).isFalse();
         assertThat(screens.text(80, 24)).contains("pool-0-thread-170").doesNotContain("pool-0-thread-18");
         assertThat(screens.stage.act(KeyAction.BACK)).isEqualTo(Reaction.REDRAW);
-        assertThat(screens.text(80, 24)).contains("pool-0-thread-1 ");
+        assertThat(screens.text(80, 24)).contains("pool-0-thread-0 ");
     }
 
     @Test

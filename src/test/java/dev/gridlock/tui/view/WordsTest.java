@@ -139,7 +139,7 @@ class WordsTest {
                                 "bank.Bank pay Bank.java:11"))
                 .build();
         Owners owners = Owners.of(sample, List.of());
-        assertThat(ThreadWords.state(sample.threads().get(0), owners)).isEqualTo("blocked by b on Account");
+        assertThat(ThreadWords.state(sample.threads().get(0), owners)).isEqualTo("blocked by b, Account");
         assertThat(ThreadWords.lock(sample.threads().get(0), owners)).isEqualTo("b, Account");
         assertThat(ThreadWords.lock(sample.threads().get(1), owners)).isEqualTo("holds Account");
         assertThat(ThreadWords.at(sample.threads().get(0))).isEqualTo("Bank.java:9");
