@@ -8,9 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /*
- * Asks a HotSpot to open its attach socket: a file .attach_pidPID in its working directory (else its /tmp) and SIGQUIT.
+ * Asks a HotSpot to open its attach socket: a file .attach_pidPID in its /tmp (else its working directory, which is more
+ * likely to be somebody's project) and SIGQUIT.
  * With the file there and its owner right, the virtual machine starts its attach listener; without, it prints a thread
  * dump to its standard output; and a process that does not catch SIGQUIT (a JVM with -Xrs, one in its first
  * milliseconds, anything else) is ended by it. So the caller has made sure that it is a HotSpot that lets itself be
@@ -54,6 +56,11 @@ final class Knock {
     private final int ownUid;
     private final Path socket;
 
+    // What stands at the target's door, for whoever comes first to clear it away. Guarded by this.
+    private @Nullable Path file;
+    private boolean rung;
+    private boolean leaving;
+
     Knock(int pid, ProcStatus process, int ownUid, Path socket) {
         this.pid = pid;
         this.process = process;
@@ -69,11 +76,11 @@ final class Knock {
      */
     void run() throws CannotDump, Unanswered, InterruptedException {
         Hindered hindered = Hindered.watch(pid);
-        Path file = place();
-        // A Ctrl-C in these milliseconds must leave no file behind either.
-        Thread atExit = new Thread(() -> leave(file), "knock-cleanup");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        // A Ctrl-C in these milliseconds must leave no file behind either. So it is announced before there is one.
+        Thread atExit = new Thread(this::leave, "knock-cleanup");
+        announce(atExit);
         try {
+            place();
             signal();
             await(hindered);
         } catch (InterruptedException e) {
@@ -81,14 +88,30 @@ final class Knock {
             linger();
             throw e;
         } finally {
-            remove(file);
+            remove();
             forget(atExit);
         }
     }
 
-    private void leave(Path file) {
-        linger();
-        remove(file);
+    private void announce(Thread atExit) throws CannotDump {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            throw endingOurselves();
+        }
+    }
+
+    /** As this program ends: nothing more is begun, and what was begun is cleared away. */
+    private void leave() {
+        boolean answerDue;
+        synchronized (this) {
+            leaving = true;
+            answerDue = rung;
+        }
+        if (answerDue) {
+            linger();
+        }
+        remove();
     }
 
     /** Waits for the socket a last fifth of a second, whatever happens. */
@@ -130,21 +153,25 @@ final class Knock {
     }
 
     /** Puts the file where HotSpot looks for it. */
-    private Path place() throws CannotDump {
+    private synchronized void place() throws CannotDump {
+        if (leaving) {
+            throw endingOurselves();
+        }
         String name = ".attach_pid" + process.innerPid();
         String reason = "";
-        for (Path folder : new Path[] {Path.of("/proc/" + pid + "/cwd"), Path.of("/proc/" + pid + "/root/tmp")}) {
-            Path file = folder.resolve(name);
+        for (Path folder : new Path[] {Path.of("/proc/" + pid + "/root/tmp"), Path.of("/proc/" + pid + "/cwd")}) {
             try {
+                Path here = lasting(folder).resolve(name);
+                file = here;
                 try {
-                    Files.createFile(file);
+                    Files.createFile(here);
                 } catch (FileAlreadyExistsException e) {
                     // Left over, or another tool is attaching right now: it serves us as well.
                 }
-                if (acceptable(file)) {
-                    return file;
+                if (acceptable(here)) {
+                    return;
                 }
-                remove(file);
+                remove();
                 reason = "the file system of " + folder + " gives files another owner";
             } catch (IOException e) {
                 reason = String.valueOf(e.getMessage());
@@ -155,29 +182,24 @@ final class Knock {
                 true);
     }
 
+    /** A path to the folder that still leads there when the process has ended, if it is not in another mount namespace. */
+    private static Path lasting(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        return Files.isSameFile(real, folder) ? real : folder;
+    }
+
     /** HotSpot takes the file only from its own user, or since JDK 11 from root. */
-    private boolean acceptable(Path file) throws IOException {
-        if (ownUid == 0 && process.uid() != 0 && owner(file) == 0) {
-            Files.setAttribute(file, "unix:uid", process.uid(), LinkOption.NOFOLLOW_LINKS);
+    private boolean acceptable(Path here) throws IOException {
+        if (ownUid == 0 && process.uid() != 0 && owner(here) == 0) {
+            Files.setAttribute(here, "unix:uid", process.uid(), LinkOption.NOFOLLOW_LINKS);
         }
-        return owner(file) == process.uid();
+        return owner(here) == process.uid();
     }
 
     private void signal() throws CannotDump, InterruptedException {
         int status;
         try {
-            Process shell = new ProcessBuilder(
-                            "/bin/sh",
-                            "-c",
-                            SCRIPT,
-                            "knock",
-                            Integer.toString(pid),
-                            Long.toString(process.startTicks()),
-                            socket.toString())
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
-            status = shell.waitFor();
+            status = ring().waitFor();
         } catch (IOException e) {
             throw new CannotDump("can't start /bin/sh to send SIGQUIT to process " + pid + ": " + e.getMessage(), true);
         }
@@ -190,6 +212,25 @@ final class Knock {
                 throw new CannotDump(
                         "the shell that was to send SIGQUIT to process " + pid + " failed with " + status, true);
         }
+    }
+
+    /** Starts the shell that sends the signal, unless the file is being taken away. */
+    private synchronized Process ring() throws IOException, CannotDump {
+        if (leaving) {
+            throw endingOurselves();
+        }
+        rung = true;
+        return new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        SCRIPT,
+                        "knock",
+                        Integer.toString(pid),
+                        Long.toString(process.startTicks()),
+                        socket.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
     }
 
     private void await(Hindered hindered) throws CannotDump, Unanswered, InterruptedException {
@@ -227,10 +268,14 @@ final class Knock {
         }
     }
 
-    private void remove(Path file) {
+    private synchronized void remove() {
+        Path there = file;
+        if (there == null) {
+            return;
+        }
         try {
-            if (ownUid == 0 || owner(file) == ownUid) {
-                Files.deleteIfExists(file);
+            if (ownUid == 0 || owner(there) == ownUid) {
+                Files.deleteIfExists(there);
             }
         } catch (IOException e) {
             // Gone with its process or taken away by another tool that attaches: either way not ours any more.
@@ -238,8 +283,12 @@ final class Knock {
         }
     }
 
-    private static int owner(Path file) throws IOException {
-        return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) instanceof Integer uid ? uid : -1;
+    private static int owner(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS) instanceof Integer uid ? uid : -1;
+    }
+
+    private CannotDump endingOurselves() {
+        return new CannotDump("process " + pid + " was not asked for a dump: Gridlock is ending", false);
     }
 
     static CannotDump ended(int pid) {
