@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * watch and are dropped when they belong to a target that has been left.
  */
 public final class Session implements Door, AutoCloseable {
-    private static final List<Double> INTERVALS = List.of(0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
     private static final int PAST_KEPT = 50;
 
     private final Settings settings;
@@ -43,6 +43,9 @@ public final class Session implements Door, AutoCloseable {
 
     /** Findings of targets that were left, newest first. Written by the session's thread, before the next target's ticks. */
     private volatile List<Finding> leftBehind = List.of();
+
+    /** What shall run as soon as no command is waiting; used by the session's thread alone. */
+    private @Nullable NextHost due;
 
     /** One thing for the session's thread to do. */
     private interface Step {
@@ -77,7 +80,7 @@ public final class Session implements Door, AutoCloseable {
 
     /** Starts with this demo instead of the menu. */
     public void startDemo(Knobs knobs) {
-        steps.add(() -> startHost(knobs, ""));
+        steps.add(() -> due = NextHost.of(demos.find(knobs.demo()), knobs, ""));
     }
 
     @Override
@@ -111,7 +114,10 @@ public final class Session implements Door, AutoCloseable {
         try {
             publish(p -> p.withMenu(demos.all(), p.jvms()).withNotice(problems()));
             while (!closed) {
-                Step step = steps.take();
+                Step step = steps.poll();
+                if (step == null) {
+                    step = due == null ? steps.take() : this::startDue;
+                }
                 try {
                     step.run();
                 } catch (CannotDo e) {
@@ -124,7 +130,7 @@ public final class Session implements Door, AutoCloseable {
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
         } finally {
-            leave();
+            leave(p -> p);
         }
     }
 
@@ -135,7 +141,7 @@ public final class Session implements Door, AutoCloseable {
 
     private void carryOut(Command command) throws CannotDo, InterruptedException {
         if (command instanceof Command.StartDemo start) {
-            startHost(demos.defaults(start.name()), "");
+            due = NextHost.of(demos.find(start.name()), demos.defaults(start.name()), "");
         } else if (command instanceof Command.Attach attach) {
             attachTo(attach.pid());
         } else if (command instanceof Command.ToMenu) {
@@ -154,24 +160,24 @@ public final class Session implements Door, AutoCloseable {
 
     // ---- targets
 
-    private void startHost(Knobs knobs, String notice) throws CannotDo, InterruptedException {
-        DemoInfo demo = demos.find(knobs.demo());
-        leave();
-        publish(p -> p.starting(demo, knobs));
+    private void startDue() throws CannotDo {
+        NextHost next = Objects.requireNonNull(due);
+        due = null;
+        leave(p -> p.starting(next.demo(), next.knobs()));
         LabTarget lab;
         try {
-            lab = LabTarget.start(demo, knobs, hostSays);
+            lab = LabTarget.start(next.demo(), next.knobs(), hostSays);
         } catch (CannotDo e) {
             publish(Picture::menu);
             throw e;
         }
-        watch(new Watched(lab.target(), demo, lab), knobs, notice);
+        watch(new Watched(lab.target(), next.demo(), lab), next.knobs(), next.notice());
     }
 
     private void attachTo(int pid) throws CannotDo {
         TargetInfo target = Jvms.target(pid);
-        leave();
-        publish(p -> p.starting(null, null));
+        due = null;
+        leave(p -> p.starting(null, null));
         watch(new Watched(target, null, null), null, "watching " + target.name() + ", pid " + pid);
     }
 
@@ -186,28 +192,33 @@ public final class Session implements Door, AutoCloseable {
         next.watch = Watch.start(next.target, present, reach, feed, null, state -> tick(next, state));
     }
 
-    private void leave() {
+    /** Leaves the target if there is one, with {@code then} on the screen at once: for a host to end takes moments. */
+    private void leave(UnaryOperator<Picture> then) {
         Watched present = watched;
-        if (present == null) {
-            return;
-        }
         watched = null;
-        present.close();
-        Instant now = Instant.now();
-        List<Finding> past = new ArrayList<>();
-        picture.findings().forEach(finding -> past.add(finding.over(now)));
-        past.addAll(picture.past());
-        leftBehind = past.size() > PAST_KEPT ? past.subList(0, PAST_KEPT) : past;
+        if (present != null) {
+            Instant now = Instant.now();
+            List<Finding> past = new ArrayList<>();
+            picture.findings().forEach(finding -> past.add(finding.over(now)));
+            past.addAll(picture.past());
+            leftBehind = past.size() > PAST_KEPT ? past.subList(0, PAST_KEPT) : past;
+        }
+        publish(then);
+        if (present != null) {
+            present.close();
+        }
     }
 
     private void toMenu() {
-        leave();
+        due = null;
+        leave(p -> p.menu().withMenu(demos.all(), p.jvms()));
         List<Picture.JvmEntry> jvms = Jvms.attachable();
-        publish(p -> p.menu().withMenu(demos.all(), jvms));
+        publish(p -> p.withMenu(demos.all(), jvms));
     }
 
     private void endTarget() throws CannotDo {
         Watched present = watched;
+        due = null;
         if (present == null) {
             throw new CannotDo("there is no target to end");
         }
@@ -251,23 +262,31 @@ public final class Session implements Door, AutoCloseable {
 
     // ---- knobs of a demo
 
-    private void turnKnob(Command command) throws CannotDo, InterruptedException {
+    private void turnKnob(Command command) throws CannotDo {
+        NextHost before = due;
         Watched present = watched;
-        if (present == null || present.demo == null || present.lab == null) {
+        DemoInfo demo = before != null ? before.demo() : present == null ? null : present.demo;
+        LabTarget lab = present == null ? null : present.lab;
+        if (demo == null || (lab == null && before == null)) {
             throw new CannotDo(
                     present == null
                             ? "nothing runs: choose a demo first"
                             : "this target is no demo: it has no such setting");
         }
-        Knobs now = present.lab.knobs();
-        Knobs next = demos.checked(present.demo, now, KnobTurn.of(command, present.demo, now));
-        String notice = KnobTurn.difference(now, next);
-        boolean otherProgram = next.fixed() != now.fixed() || next.lock() != now.lock();
-        boolean ended = picture.phase() == Phase.ENDED;
-        if (command instanceof Command.Restart || otherProgram || ended) {
-            startHost(next, notice);
-        } else if (!next.equals(now)) {
-            present.lab.set(next);
+        Knobs now = before != null ? before.knobs() : lab.knobs();
+        Knobs next = demos.checked(demo, now, KnobTurn.of(command, demo, now));
+        Knobs base = before != null ? before.base() : now;
+        String notice = KnobTurn.difference(base, next);
+        boolean again = command instanceof Command.Restart
+                || picture.phase() == Phase.ENDED
+                || (before != null && before.again());
+        if (again || lab == null || next.fixed() != base.fixed() || next.lock() != base.lock()) {
+            due = new NextHost(demo, next, base, again, notice);
+            return;
+        }
+        due = null;
+        if (!next.equals(base)) {
+            lab.set(next);
             publish(p -> p.withKnobs(next));
             notice(notice, false);
         }
@@ -279,8 +298,9 @@ public final class Session implements Door, AutoCloseable {
         @Override
         public void refused(LabTarget lab, String text) {
             steps.add(() -> {
-                if (isWatched(lab)) {
-                    startHost(lab.knobs(), text + ": a new host has taken over");
+                Watched present = watched;
+                if (present != null && present.lab == lab && present.demo != null && due == null) {
+                    due = NextHost.of(present.demo, lab.knobs(), text + ": a new host has taken over");
                 }
             });
         }
@@ -297,24 +317,12 @@ public final class Session implements Door, AutoCloseable {
                 }
             });
         }
-
-        private boolean isWatched(LabTarget lab) {
-            Watched present = watched;
-            return present != null && present.lab == lab;
-        }
     }
 
     // ---- the picture
 
     private void changeInterval(boolean shorter) {
-        double now = picture.intervalSeconds();
-        double next = now;
-        for (double one : INTERVALS) {
-            if (shorter ? one < now && (next == now || one > next) : one > now && next == now) {
-                next = one;
-            }
-        }
-        double chosen = next;
+        double chosen = Intervals.next(picture.intervalSeconds(), shorter);
         publish(p -> p.withInterval(chosen));
         Watched present = watched;
         Watch eyes = present == null ? null : present.watch;
