@@ -117,13 +117,16 @@ final class CoresView implements View {
             return y + 1;
         }
         axis(sample, area, y++, columns);
+        CoreShares shares = CoreShares.of(sample);
         top = Math.max(0, Math.min(top, sample.lanes().size() - rows));
         for (int i = 0; i < rows; i++) {
             int core = sample.lanes().get(top + i).core();
             char[] lane = timeline.lane(core);
             area.put(1, y, Role.TEXT, "core " + core);
             LaneRow.draw(area, label, y, columns, lane);
-            area.put(label + columns + 1, y++, Role.TEXT, mine(lane));
+            // Not counted from the lane: a column shows only who had the core most of its time.
+            double mine = shares.target(core);
+            area.put(label + columns + 1, y++, Role.TEXT, Double.isNaN(mine) ? "-" : Figures.percent(mine) + " this");
         }
         int hidden = sample.lanes().size() - rows;
         String more = hidden > 0 ? hidden + " more cores (Up Down)   " : "";
@@ -136,17 +139,6 @@ final class CoresView implements View {
                 Occupants.legend(workers) + "  " + area.marks().waiting() + " idle",
                 area.width() - x - 1);
         return y;
-    }
-
-    /** Share of the columns in which the target had the core. */
-    private static String mine(char[] lane) {
-        int known = 0;
-        int mine = 0;
-        for (char mark : lane) {
-            known += mark == LaneRow.UNKNOWN ? 0 : 1;
-            mine += Occupants.ofTarget(mark) ? 1 : 0;
-        }
-        return known == 0 ? "-" : Figures.percent((double) mine / known) + " this";
     }
 
     private void axis(Sample sample, Area area, int y, int columns) {

@@ -42,11 +42,6 @@ final class Occupants {
         return index < WORKERS.length() ? WORKERS.charAt(index) : MANY;
     }
 
-    /** Whether a letter is a thread of the target. */
-    static boolean ofTarget(char mark) {
-        return mark >= '+' && mark != 'o';
-    }
-
     /** What the letters mean, when there are that many workers. */
     static String legend(int workers) {
         String mine = "";
