@@ -26,7 +26,7 @@ final class MenuView implements View {
             KeyAction.COMPARE);
 
     private static final int BESIDE = 100;
-    private static final int STORY_LINES = 5;
+    private static final int LEAST_STORY = 3;
 
     private static final String ATTACHED =
             "Watching a JVM reads its threads through its own attach socket and the system's"
@@ -156,7 +156,8 @@ final class MenuView implements View {
             story(scene, right.rows(jvmRows + 1, right.height() - jvmRows - 1));
             return;
         }
-        int story = rest.height() >= 14 ? STORY_LINES + 2 : 0;
+        // The demos come first: the story takes what they leave, and one can read all of it by key.
+        int story = rest.height() >= 14 ? LEAST_STORY + 1 : 0;
         int jvmRows = Math.min(Math.max(2, scene.picture().jvms().size() + 1), Math.max(2, rest.height() / 3));
         int demoRows = Math.min(demoLines(scene).size(), rest.height() - story - jvmRows - 1);
         demos(scene, rest.rows(0, demoRows));
@@ -209,6 +210,17 @@ final class MenuView implements View {
             String key = entry.index() < CHOICES.size() ? Working.key(keys, CHOICES.get(entry.index())) : "";
             String text = pad(key, 2) + pad(info.name(), name + 2) + info.title();
             entry(area, y, chosen, text);
+        }
+        int below = (int) lines.stream()
+                .skip((long) top + area.height())
+                .filter(entry -> entry.group() == null)
+                .count();
+        if (below > 0) {
+            area.right(
+                    1,
+                    area.height() - 1,
+                    Role.FAINT,
+                    "  " + below + " more " + area.marks().down());
         }
     }
 

@@ -208,6 +208,16 @@ class ScreensTest {
     }
 
     @Test
+    void noDemoIsHiddenWithoutAWord() {
+        Screens screens = new Screens(Screens.UNICODE, Pictures.menu());
+        screens.picture = StageTest.with(
+                screens.picture,
+                new Picture.Notice("Idle is not a demo: it has no workers to set", true, Pictures.NOW));
+        assertThat(screens.text(80, 24)).contains("! Idle is not a demo").contains("4 deadlock");
+        assertThat(screens.text(80, 14)).containsPattern("\\d more ▼");
+    }
+
+    @Test
     void tooSmallAScreenKeepsTheFinding() {
         assertThat(text("deadlock", 30, 8)).startsWith("! DEADLOCK 2 threads wait for");
         assertThat(text("deadlock", 80, 1)).startsWith("! DEADLOCK 2 threads wait for each other");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What keys do. */
 class StageTest {
-    private static Picture with(Picture p, Picture.@Nullable Notice notice) {
+    static Picture with(Picture p, Picture.@Nullable Notice notice) {
         return new Picture(
                 p.phase(),
                 p.target(),
