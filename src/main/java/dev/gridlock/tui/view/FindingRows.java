@@ -126,6 +126,17 @@ final class FindingRows {
         return List.of(since + more + opens, "for " + age + more + opens, "for " + age + opens, "for " + age, age);
     }
 
+    /** What is over, told in full when that fits, else by its kind alone. */
+    private static String over(Finding finding, Scene scene, int width) {
+        String after = "over after " + Figures.duration(FindingWords.age(finding, scene.now())) + ": ";
+        String title = FindingWords.titleWithoutNames(finding);
+        if (finding.severity() == Severity.INFO) {
+            return after + title;
+        }
+        String kind = FindingWords.heading(finding);
+        return Text.width(after + kind + title) + 2 <= width ? after + kind + ", " + title : after + kind;
+    }
+
     private static void none(Scene scene, Area area) {
         Sample sample = scene.sample();
         String text = sample == null ? "no figures yet" : "nothing found";
@@ -133,10 +144,7 @@ final class FindingRows {
         if (!past.isEmpty() && past.get(0).over() != null) {
             Duration ago = Duration.between(past.get(0).over(), scene.now());
             if (ago.compareTo(OVER_SHOWN) < 0) {
-                Finding last = past.get(0);
-                String kind = last.severity() == Severity.INFO ? "" : FindingWords.heading(last) + ", ";
-                text = "over after " + Figures.duration(FindingWords.age(last, scene.now())) + ": " + kind
-                        + FindingWords.titleWithoutNames(last);
+                text = over(past.get(0), scene, area.width() - 4);
             }
         }
         area.put(1, 0, Role.FAINT, area.marks().bullet() + " " + text, area.width() - 2);

@@ -23,18 +23,23 @@ final class PoolsTable {
     private PoolsTable() {}
 
     private static final String OF_JVM = "JVM: ";
+    private static final String OTHER = OF_JVM + "others";
 
     private record Pool(String name, ThreadRole role, int threads, ThreadTime time) {}
 
     private static String pool(ThreadSample thread) {
         return switch (thread.role()) {
             case WORKER, PROGRAM -> pool(thread.name());
-            case COMPILER, COLLECTOR, VM -> OF_JVM + ThreadWords.role(thread);
+            case COMPILER, COLLECTOR -> OF_JVM + ThreadWords.role(thread);
+            case VM -> OTHER;
         };
     }
 
     /** What to filter the threads by so that those of this pool are left. */
     static String filter(String pool) {
+        if (pool.equals(OTHER)) {
+            return "VM";
+        }
         if (pool.startsWith(OF_JVM)) {
             return pool.substring(OF_JVM.length());
         }

@@ -156,7 +156,8 @@ class ScreensTest {
     void poolsOfTheProgramComeFirstAndTheJvmsThreadsAreToldByWhatTheyAreFor() {
         assertThat(text("deadlock", 80, 24, KeyAction.THREADS, KeyAction.TREE))
                 .containsPattern("waiting\n +worker-\\* +2 .*\n +main +1 .*\n +JVM: compiler +1 .*\n +JVM: collector")
-                .contains("JVM: VM");
+                .contains("JVM: others");
+        assertThat(PoolsTable.filter("JVM: others")).isEqualTo("VM");
         assertThat(PoolsTable.filter("JVM: compiler")).isEqualTo("compiler");
         assertThat(PoolsTable.filter("pool-3-thread-*")).isEqualTo("pool-3-thread-");
         assertThat(PoolsTable.filter("main")).isEqualTo("main");
