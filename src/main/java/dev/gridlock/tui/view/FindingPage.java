@@ -97,7 +97,7 @@ final class FindingPage implements View {
                         Role.TEXT,
                         "   " + finding.severity().word() + ", "
                                 + finding.certainty().word() + ", for "
-                                + Figures.duration(FindingWords.age(finding, scene.now()))));
+                                + Figures.duration(FindingWords.age(finding, scene.seen()))));
         wrapped(FindingWords.title(finding), width, lines);
         if (!finding.steps().isEmpty()) {
             lines.add(Line.EMPTY);
@@ -168,7 +168,7 @@ final class FindingPage implements View {
                     ? ""
                     : ", ended " + Figures.duration(Duration.between(finding.over(), scene.now())) + " ago";
             String text = FindingWords.title(finding) + "   lasted "
-                    + Figures.duration(FindingWords.age(finding, scene.now())) + ago;
+                    + Figures.duration(FindingWords.age(finding, scene.seen())) + ago;
             lines.add(Line.of(Role.FAINT, area.marks().bullet() + " " + text));
         }
     }

@@ -116,7 +116,7 @@ final class FindingRows {
 
     /** What may stand at the right, the fullest first. */
     private static List<String> right(Scene scene, Finding finding, int count, Keys keys) {
-        String age = Figures.duration(FindingWords.age(finding, scene.now()));
+        String age = Figures.duration(FindingWords.age(finding, scene.seen()));
         String since = "since " + CLOCK.format(finding.since()) + ", for " + age;
         if (count == 0) {
             return List.of(since, "for " + age, age);
@@ -128,7 +128,7 @@ final class FindingRows {
 
     /** What is over, told in full when that fits, else by its kind alone. */
     private static String over(Finding finding, Scene scene, int width) {
-        String after = "over after " + Figures.duration(FindingWords.age(finding, scene.now())) + ": ";
+        String after = "over after " + Figures.duration(FindingWords.age(finding, scene.seen())) + ": ";
         String title = FindingWords.titleWithoutNames(finding);
         if (finding.severity() == Severity.INFO) {
             return after + title;

@@ -40,6 +40,11 @@ final class Scene {
         return now;
     }
 
+    /** Up to when the picture tells: findings of a frozen picture, or of a program that has ended, grow no older. */
+    Instant seen() {
+        return sample == null ? now : sample.at();
+    }
+
     /** The newest sample, null before the first. */
     @Nullable
     Sample sample() {

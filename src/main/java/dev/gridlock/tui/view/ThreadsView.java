@@ -24,6 +24,10 @@ final class ThreadsView implements View {
     private static final int ROOMY = 70;
 
     private static final int STATE_ROOMY = 31;
+
+    /** Below this width what is left goes to the timeline rather than to a wider state. */
+    private static final int WIDE = 100;
+
     private static final int STATE_NARROW = 20;
 
     /** Thread-seconds a second on a core, ready or blocked that make a thread worth a look. */
@@ -178,7 +182,7 @@ final class ThreadsView implements View {
                 Column.<ThreadSample>text(
                                 "state",
                                 state,
-                                36,
+                                width < WIDE ? state : 36,
                                 1,
                                 "what it does now, as the newest look and dump say",
                                 t -> ThreadWords.state(t, scene.owners()))

@@ -307,6 +307,6 @@ class StageTest {
     void aLateSampleIsCalledLate() {
         Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock());
         screens.now = Instant.from(screens.now).plusSeconds(20);
-        assertThat(screens.text(80, 24)).contains("LATE 20 s");
+        assertThat(screens.text(80, 24)).contains("LATE 20 s").contains("for 42 s");
     }
 }
