@@ -171,7 +171,10 @@ class CheckIT {
             Gridlock.Result result = Gridlock.run("check", victim.pid(), "--for", "4s", "--json");
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.alarms()).isEmpty();
-            assertThat(result.json().getDouble("cpuPerSecond")).isGreaterThan(0.5);
+            // On a crowded machine it stands ready instead: what it wants is a core.
+            JsonObject json = result.json();
+            assertThat(json.getDouble("cpuPerSecond") + json.getDouble("runDelayPerSecond"))
+                    .isGreaterThan(0.8);
             Gridlock.Result text = Gridlock.run("check", victim.pid(), "--for", "1s");
             assertThat(text.exit()).isZero();
             assertThat(text.out()).contains("Busy").contains("cores busy");

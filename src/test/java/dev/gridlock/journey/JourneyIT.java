@@ -83,7 +83,7 @@ class JourneyIT {
             screen.type("\033");
             screen.waitFor("[5 Processes]", SOON);
             screen.type("i");
-            screen.waitFor(Pattern.compile("(?i)try"), SOON);
+            screen.waitFor("The story of count", SOON);
             screen.type("\033");
             screen.waitFor("[5 Processes]", SOON);
             screen.type(" ");
