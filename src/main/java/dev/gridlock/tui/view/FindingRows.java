@@ -65,8 +65,9 @@ final class FindingRows {
                 area.put(3, y++, Role.TEXT, outlook, area.width() - 4);
             }
         } else if (area.height() > 1) {
-            String second = rest.isEmpty() ? FindingWords.sentence(first, area.width() - 4) : rest;
-            area.put(3, y++, rest.isEmpty() ? Role.TEXT : Role.STRONG, second, area.width() - 4);
+            boolean whole = rest.isEmpty() || !first.steps().isEmpty();
+            String second = whole ? FindingWords.sentence(first, area.width() - 4) : rest;
+            area.put(3, y++, whole ? Role.TEXT : Role.STRONG, second, area.width() - 4);
         }
         for (int i = 1; i < findings.size() && y < area.height(); i++) {
             line(scene, findings.get(i), y++, 0, keys, area);
@@ -106,7 +107,11 @@ final class FindingRows {
             }
         }
         List<String> lines = Text.wrap(title, room);
-        boolean whole = lines.size() == 1 || area.height() < 2 || y > 0;
+        // Who blocks whom says more than the end of a title.
+        boolean whole = lines.size() == 1
+                || area.height() < 2
+                || y > 0
+                || !finding.steps().isEmpty();
         area.put(x, y, Role.STRONG, whole ? title : lines.get(0), room);
         return whole
                 ? ""

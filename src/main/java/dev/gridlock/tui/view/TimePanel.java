@@ -80,9 +80,11 @@ final class TimePanel {
             bar.add(new Meter.Part(total > 0 ? part.value() / total : 0, part.role(), part.mark()));
         }
         Meter.draw(area, 1, 1, area.width() - 2, bar, ' ');
-        for (boolean brief : new boolean[] {false, true}) {
-            Line figures = figures(parts, total, brief);
-            if (brief || figures.width() <= area.width() - 2) {
+        // Where not even the brief figures fit, what there is none of is left out: a figure is never cut.
+        List<Part> some = parts.stream().filter(part -> part.value() >= 0.005).toList();
+        for (Line figures :
+                List.of(figures(parts, total, false), figures(parts, total, true), figures(some, total, true))) {
+            if (figures.width() <= area.width() - 2) {
                 area.put(1, 2, figures);
                 return;
             }
@@ -93,11 +95,11 @@ final class TimePanel {
         Line line = Line.EMPTY;
         for (Part part : parts) {
             double share = total > 0 ? part.value() / total : 0;
-            line = line.and(part.role(), part.mark() + "")
+            line = line.and(part.role(), (line.spans().isEmpty() ? "" : brief ? "  " : "   ") + part.mark())
                     .and(
                             Role.TEXT,
                             " " + part.word() + " " + Figures.cores(part.value())
-                                    + (brief ? "  " : " " + Figures.percent(share) + "   "));
+                                    + (brief ? "" : " " + Figures.percent(share)));
         }
         return line;
     }

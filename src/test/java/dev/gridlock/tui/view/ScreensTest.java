@@ -41,6 +41,20 @@ class ScreensTest {
     }
 
     @Test
+    void onAFlatScreenASentenceSaysIt() {
+        assertThat(text("deadlock", 60, 16))
+                .contains("! DEADLOCK  2 threads wait for each other and can never g…")
+                .contains("\n   worker-1 is blocked by worker-2, worker-2 by worker-1.\n");
+    }
+
+    @Test
+    void noFigureIsCut() {
+        assertThat(text("deadlock", 60, 24)).contains("\n x blocked 2.00\n");
+        assertThat(text("saturated", 60, 24)).contains("\n █ on a core 2.00  ▒ ready 6.00\n");
+        assertThat(text("saturated", 100, 24)).contains("▒ ready 6.00 75%   x blocked 0.00 0%   · waiting 0.00 0%\n");
+    }
+
+    @Test
     void overviewShowsWhoBlocksWhom() {
         String text = text("deadlock", 120, 40);
         assertThat(text).contains("worker-2, Account #2").contains("worker-1, Account #1");
