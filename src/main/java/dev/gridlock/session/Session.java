@@ -267,13 +267,13 @@ public final class Session implements Door, AutoCloseable {
         Watched present = watched;
         DemoInfo demo = before != null ? before.demo() : present == null ? null : present.demo;
         LabTarget lab = present == null ? null : present.lab;
-        if (demo == null || (lab == null && before == null)) {
+        Knobs now = before != null ? before.knobs() : lab != null ? lab.knobs() : null;
+        if (demo == null || now == null) {
             throw new CannotDo(
                     present == null
                             ? "nothing runs: choose a demo first"
                             : "this target is no demo: it has no such setting");
         }
-        Knobs now = before != null ? before.knobs() : lab.knobs();
         Knobs next = demos.checked(demo, now, KnobTurn.of(command, demo, now));
         Knobs base = before != null ? before.base() : now;
         String notice = KnobTurn.difference(base, next);
