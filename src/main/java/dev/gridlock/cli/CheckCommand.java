@@ -73,10 +73,13 @@ final class CheckCommand implements Callable<Integer> {
         } catch (CannotDo e) {
             throw Failure.of(e);
         }
+        if (Shutdown.begun()) {
+            return Exit.OK; // the signal's status is the one that counts
+        }
         if (json) {
-            CheckJson.write(summary, Main.jsonOut());
+            CheckJson.write(summary, Output.json());
         } else {
-            CheckText.write(summary, System.out);
+            CheckText.write(summary, Output.text());
         }
         return limit != null
                         && summary.findings().stream().map(Finding::severity).anyMatch(s -> s.compareTo(limit) <= 0)

@@ -67,9 +67,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private int list(Demos demos) {
         if (json) {
-            DemoList.json(demos.all(), Main.jsonOut());
+            DemoList.json(demos.all(), Output.json());
         } else {
-            DemoList.text(demos.all(), System.out);
+            DemoList.text(demos.all(), Output.text());
         }
         demos.problems().forEach(problem -> System.err.println("gridlock: " + problem));
         return demos.problems().isEmpty() ? Exit.OK : Exit.FAILED;

@@ -1,15 +1,9 @@
 package dev.gridlock.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,7 +17,13 @@ public final class Main {
             Training.run();
             return;
         }
-        System.exit(run(args));
+        int status = run(args);
+        if (Output.lost() && (status == Exit.OK || status == Exit.FOUND)) {
+            System.err.println(
+                    "gridlock: standard output takes nothing (closed? disk full?): what was printed is lost");
+            status = Exit.FAILED;
+        }
+        System.exit(status);
     }
 
     static int run(String... args) {
@@ -31,8 +31,14 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(wrongUsage());
-        line.setExecutionExceptionHandler(failed(Arrays.asList(args).contains("--verbose")));
-        return line.execute(args);
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed, verbose));
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            // Out of memory or threads: picocli lets these through.
+            return failed(e, line, verbose);
+        }
     }
 
     private static IParameterExceptionHandler wrongUsage() {
@@ -53,27 +59,23 @@ public final class Main {
         return "";
     }
 
-    private static IExecutionExceptionHandler failed(boolean verbose) {
-        return (e, line, parsed) -> {
-            String text = e instanceof Failure ? e.getMessage() : e.toString();
-            line.getErr().println("gridlock: " + oneLine(text));
-            if (verbose) {
-                e.printStackTrace(line.getErr());
-            }
-            line.getErr().flush();
-            return e instanceof Failure failure ? failure.status() : Exit.FAILED;
-        };
+    private static int failed(Throwable e, CommandLine line, boolean verbose) {
+        int status = e instanceof Failure failure ? failure.status() : Exit.FAILED;
+        if (Shutdown.begun()) {
+            return status;
+        }
+        String text = e instanceof Failure ? e.getMessage() : e.toString();
+        line.getErr().println("gridlock: " + oneLine(text));
+        if (verbose) {
+            e.printStackTrace(line.getErr());
+        }
+        line.getErr().flush();
+        return status;
     }
 
     private static String oneLine(@Nullable String text) {
         return text == null
                 ? "it failed and does not say why; --verbose shows where"
                 : text.replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    /** Standard output for JSON, which is UTF-8 whatever the locale says. */
-    static PrintStream jsonOut() {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
     }
 }

@@ -36,7 +36,7 @@ final class Screen {
             return open(common, screen, session -> {});
         } catch (CannotOpen e) {
             System.err.println("gridlock: " + e.getMessage() + ": here is one report instead of the screen");
-            MachineText.write(Machine.look(GLANCE), System.out);
+            MachineText.write(Machine.look(GLANCE), Output.text());
             return Exit.OK;
         }
     }

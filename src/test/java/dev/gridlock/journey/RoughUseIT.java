@@ -1,0 +1,95 @@
+package dev.gridlock.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Standard streams that are closed or full, a signal in the middle, files that are not what they should be. */
+class RoughUseIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private static Gridlock.Result shell(String line) {
+        String whole = line.replace("gridlock", "'" + Gridlock.launcher() + "'");
+        return Gridlock.execute(Map.of(), List.of("/bin/sh", "-c", whole));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gridlock --version >/dev/full",
+                "gridlock --help >&-",
+                "gridlock demo --list >/dev/full",
+                "gridlock demo --list --json >/dev/full",
+                "gridlock check $$ --for 0s >/dev/full",
+                "gridlock check $$ --for 0s --json >&-",
+            })
+    void a_report_that_could_not_be_written_is_a_failure(String line) {
+        Gridlock.Result result = shell(line);
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().strip().lines()).singleElement().asString().contains("standard output");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<&-", "2>&-", "<&- 2>&-"})
+    void a_closed_stream_is_no_file_to_write_to(String closed) {
+        Gridlock.Result result = shell("gridlock check $$ --for 0s --json " + closed);
+        assertThat(result.exit()).isZero();
+        assertThat(result.json().getString("schema")).isEqualTo("gridlock.check/1");
+    }
+
+    @Test
+    void what_the_virtual_machine_has_to_say_does_not_stand_in_the_report() {
+        Gridlock.Result result = Gridlock.run(Map.of("GRIDLOCK_JAVA_OPTS", "-Xms128m"), "--version");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("heap size");
+    }
+
+    @Test
+    void a_file_that_does_not_fit_into_memory_is_one_clear_line() throws Exception {
+        Path huge = Files.write(folder.resolve("huge.yaml"), new byte[60_000_000]);
+        Gridlock.Result result = Gridlock.run("check", "1", "--for", "0s", "--config", huge.toString());
+        assertThat(result.exit()).isBetween(1, 2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().strip().lines()).singleElement().asString().startsWith("gridlock: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void a_signal_while_the_host_comes_up_ends_all_without_a_word(String signal, int exit) throws Exception {
+        Process check = new ProcessBuilder(
+                        Gridlock.launcher(), "check", "--demo", "count", "--workers", "1", "--for", "20s", "--json")
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> hosts(check) > 0);
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + check.pid())
+                .start()
+                .waitFor();
+        assertThat(check.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.exitValue()).isEqualTo(exit);
+        assertThat(folder.resolve("out")).isEmptyFile();
+        assertThat(folder.resolve("err")).isEmptyFile();
+        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+    }
+
+    private static long hosts(Process check) {
+        return check.descendants()
+                .filter(one -> one.info().commandLine().orElse("").contains("HostMain"))
+                .count();
+    }
+}
