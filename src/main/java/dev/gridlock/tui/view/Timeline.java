@@ -97,7 +97,7 @@ final class Timeline {
                 ThreadKey key = byTid.get(tid(thread.pid(), thread.tid()));
                 int[][] row = key == null || key.startTicks() != thread.startTicks() ? null : counts.get(key);
                 if (row != null) {
-                    count(thread.strip(), columnOf[s], row);
+                    count(thread, samples.get(s).lanes(), columnOf[s], row);
                 }
             }
         }
@@ -110,7 +110,8 @@ final class Timeline {
         return (long) pid << 32 | tid;
     }
 
-    private static void count(Strip strip, int[] columnOf, int[][] row) {
+    private static void count(ThreadSample thread, List<Lane> lanes, int[] columnOf, int[][] row) {
+        Strip strip = thread.strip();
         int shift = columnOf.length - strip.size();
         for (int i = 0; i < strip.size(); i++) {
             int look = i + shift;
@@ -121,9 +122,25 @@ final class Timeline {
                     cell = new int[Activity.values().length];
                     row[column] = cell;
                 }
-                cell[strip.activity(i).ordinal()]++;
+                boolean ran = strip.activity(i) == Activity.READY && ranMost(thread.tid(), lanes, strip.size() - i);
+                cell[(ran ? Activity.ON_CORE : strip.activity(i)).ordinal()]++;
             }
         }
+    }
+
+    /**
+     * Whether a lane names the thread for the look that is {@code fromEnd} looks from the newest. Workers that take turns on a
+     * core each have it for half a look and are ready for a little more: by that alone none would ever seem to run, while
+     * the lane says who did.
+     */
+    private static boolean ranMost(int tid, List<Lane> lanes, int fromEnd) {
+        for (Lane lane : lanes) {
+            int look = lane.size() - fromEnd;
+            if (look >= 0 && lane.occupant(look) == tid) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Activity[] most(int[][] row) {

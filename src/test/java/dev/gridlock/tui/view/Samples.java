@@ -54,6 +54,8 @@ final class Samples {
     final List<JvmSample> jvms = new ArrayList<>();
     boolean lanes = true;
     boolean othersEverywhere;
+    /** A thread that has its core in every other look, and yet is ready for most of each. */
+    int takesTurns;
 
     Samples(long tick, TargetInfo target) {
         this.tick = tick;
@@ -160,7 +162,9 @@ final class Samples {
         for (ThreadSample thread : threads) {
             for (int i = 0; i < thread.strip().size(); i++) {
                 int core = thread.strip().core(i);
-                if (thread.strip().activity(i) == Activity.ON_CORE && core >= 0 && core < cores) {
+                boolean ran = thread.strip().activity(i) == Activity.ON_CORE
+                        || (thread.tid() == takesTurns && thread.strip().activity(i) == Activity.READY && i % 2 == 0);
+                if (ran && core >= 0 && core < cores) {
                     who[core][i] = thread.tid();
                 }
             }

@@ -94,6 +94,19 @@ class TimelineTest {
     }
 
     @Test
+    void aThreadThatALaneNamesRan() {
+        Samples sample = new Samples(1, TARGET);
+        sample.takesTurns = 7;
+        sample.thread("w", 7, ThreadRole.WORKER, 0, "++++xxxx++", 1, null);
+        sample.thread("v", 8, ThreadRole.WORKER, 1, "++++++++++", 1, null);
+        List<Sample> samples = List.of(sample.build());
+        assertThat(strip(samples, 10)).isEqualTo("#+#+xxxx#+");
+        ThreadKey other = new ThreadKey(1, 8, 1008);
+        assertThat(Timeline.of(samples, scale, 10).strips(List.of(other)).get(other))
+                .containsOnly(Activity.READY);
+    }
+
+    @Test
     void noWorkerHasALetterOfSomethingElse() {
         for (int index = 0; index < 100; index++) {
             assertThat("opJGV").doesNotContain("" + Occupants.worker(index));
