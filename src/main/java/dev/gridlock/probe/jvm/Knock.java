@@ -220,7 +220,7 @@ final class Knock {
             throw endingOurselves();
         }
         rung = true;
-        return new ProcessBuilder(
+        ProcessBuilder shell = new ProcessBuilder(
                         "/bin/sh",
                         "-c",
                         SCRIPT,
@@ -229,8 +229,11 @@ final class Knock {
                         Long.toString(process.startTicks()),
                         socket.toString())
                 .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD)
-                .start();
+                .redirectError(Redirect.DISCARD);
+        // One at a time: starting a process takes some ten descriptors, for a moment.
+        synchronized (Knock.class) {
+            return shell.start();
+        }
     }
 
     private void await(Hindered hindered) throws CannotDump, Unanswered, InterruptedException {

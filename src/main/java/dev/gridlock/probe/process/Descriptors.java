@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many files of /proc may be kept open: half of what this process may open at all, so that the other half is left for
- * everybody else. All probes of the program share {@link #OURS}.
+ * everybody else, and never so many that less than {@link #OTHERS} are left. All probes of the program share {@link #OURS}.
  */
 final class Descriptors {
     /** What {@link #OURS} never goes above, where there is no limit on descriptors. */
     private static final int CEILING = 50_000;
 
+    /**
+     * What everything but /proc may need: some 30 for the JVM and the terminal, 10 for a process that is being started, 3 for
+     * each of 16 dumps. It must not run short: a process that JDK 17 can't start for want of descriptors closes descriptor 0.
+     */
+    private static final int OTHERS = 90;
+
     /** Of this process. */
-    static final Descriptors OURS = new Descriptors(half(readLimits()));
+    static final Descriptors OURS = new Descriptors(share(readLimits()));
 
     private final int limit;
     private final @Nullable Descriptors whole;
@@ -44,8 +50,8 @@ final class Descriptors {
         }
     }
 
-    /** Half of the soft limit on open files that {@code limits} (/proc/self/limits) names; 512 when it names none. */
-    static int half(String limits) {
+    /** Our share of the soft limit on open files that {@code limits} (/proc/self/limits) names; 512 when it names none. */
+    static int share(String limits) {
         String key = "Max open files";
         int line = limits.indexOf(key);
         if (line < 0) {
@@ -53,7 +59,7 @@ final class Descriptors {
         }
         byte[] rest = limits.substring(line + key.length()).getBytes(StandardCharsets.US_ASCII);
         long soft = Ascii.number(rest, 0, rest.length);
-        return (int) Math.min(CEILING, soft < 0 ? CEILING : soft / 2);
+        return soft < 0 ? CEILING : (int) Math.max(0, Math.min(CEILING, Math.min(soft / 2, soft - OTHERS)));
     }
 
     /** Whether one more file may be kept open; if so, {@link #giveBack} it after use. */

@@ -136,11 +136,19 @@ class ParsersTest {
 
     @Test
     void halfOfTheDescriptorsAreOurs() {
-        assertThat(Descriptors.half("Max open files            1024                 524288               files"))
+        assertThat(Descriptors.share("Max open files            1024                 524288               files"))
                 .isEqualTo(512);
-        assertThat(Descriptors.half("Max open files            unlimited            unlimited            files"))
+        assertThat(Descriptors.share("Max open files            unlimited            unlimited            files"))
                 .isEqualTo(50_000);
-        assertThat(Descriptors.half("")).isEqualTo(512);
+        assertThat(Descriptors.share("")).isEqualTo(512);
+    }
+
+    @Test
+    void noneAreOursWhereTheyHardlySufficeForTheRest() {
+        assertThat(Descriptors.share("Max open files            64                   64                   files"))
+                .isZero();
+        assertThat(Descriptors.share("Max open files            128                  128                  files"))
+                .isEqualTo(38);
     }
 
     @Test
