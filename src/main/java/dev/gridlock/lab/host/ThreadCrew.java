@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * One that waits for a monitor hears nothing of it; then the order is refused, and all are as they were.
  */
 final class ThreadCrew implements Crew {
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int WAITS_OF_A_STUCK_THREAD = 4;
 
     private final Workload workload;
     private final TaskQueue tasks = new TaskQueue();
@@ -151,15 +154,30 @@ final class ThreadCrew implements Crew {
                 "end the demo, or start it again");
     }
 
+    /**
+     * Whether it ends. Past the patience only a thread that is seen waiting, without a time limit, again and again counts
+     * as stuck: one that is ready and has no core, on a crowded machine, is merely late.
+     */
     private static boolean ended(Thread thread, long end) {
+        long atMost = end + LATE_NANOS;
+        int waits = 0;
         try {
-            // At least 1 ms: 0 would mean for ever.
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            joinUntil(thread, end);
+            while (thread.isAlive() && waits < WAITS_OF_A_STUCK_THREAD && System.nanoTime() < atMost) {
+                Thread.State state = thread.getState();
+                waits = state == Thread.State.BLOCKED || state == Thread.State.WAITING ? waits + 1 : 0;
+                joinUntil(thread, System.nanoTime() + BETWEEN_LOOKS_NANOS);
+            }
         } catch (InterruptedException e) {
             // Nobody interrupts the host's main thread; if it happens, the worker counts as stuck.
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
+    }
+
+    private static void joinUntil(Thread thread, long end) throws InterruptedException {
+        // At least 1 ms: 0 would mean for ever.
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
     }
 
     @Override
