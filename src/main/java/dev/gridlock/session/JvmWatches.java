@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The JVMs of a process tree, each with a watch of its own. Used by the sampling thread alone. */
 final class JvmWatches implements AutoCloseable {
     /** Threads and sockets of ours that a tree of hundreds of JVMs may cost; the first ones, from the root down, are seen. */
-    private static final int MOST = 16;
+    static final int MOST = 16;
 
     /** Between two looks at one JVM's inside, in looks at /proc, when it is the only one: more adds cost and nothing to see. */
     private static final int LOOKS_PER_DUMP = 2;
@@ -134,14 +134,19 @@ final class JvmWatches implements AutoCloseable {
             }
         }
         if (unseen > 0) {
-            missing.add(new Missing(
-                    "threads.java",
-                    unseen + " more JVMs in this tree are seen from outside only: at most " + MOST + " at once"));
+            missing.add(unseen(unseen));
         }
         if (Double.isNaN(listener)) {
             missing.add(new Missing("cost.target", "the CPU of the target's attach listener can't be read"));
         }
         return new Tick(samples, dumps, listener, stopped, missing);
+    }
+
+    /** Says that so many JVMs are too many. */
+    static Missing unseen(int jvms) {
+        return new Missing(
+                "threads.java",
+                jvms + " more JVMs in this tree are seen from outside only: at most " + MOST + " at once");
     }
 
     @Override

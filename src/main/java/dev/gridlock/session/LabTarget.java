@@ -192,7 +192,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         } else if (report instanceof Report.Refused refused) {
             String text = refused.what() + ": " + refused.why();
             if (progress == null) {
-                fail(text + "; try " + refused.tryThis());
+                fail(text + "; " + refused.tryThis());
             } else {
                 listener.refused(this, text);
             }

@@ -38,9 +38,9 @@ final class OneLook {
 
     static Summary at(TargetInfo target, Settings settings, Reach reach, Watch.DemoFeed feed) {
         List<Missing> missing = new ArrayList<>();
-        missing.add(new Missing("cpuPerSecond", "one look only: a rate needs two (--for 1s)"));
-        missing.add(new Missing("runDelayPerSecond", "one look only: a rate needs two (--for 1s)"));
-        missing.add(new Missing("perCore", "one look only: a share of time needs two (--for 1s)"));
+        for (String rate : List.of("cpuPerSecond", "runDelayPerSecond", "perCore", "cost.target")) {
+            missing.add(new Missing(rate, "one look only: a rate needs two (--for 1s)"));
+        }
         missing.add(new Missing("cost.self", "one look only: " + spent() + " of CPU in all"));
         try (ProcessProbe processes = ProcessProbe.of(target.pid())) {
             TreeLook look = processes.look(true);
@@ -49,19 +49,22 @@ final class OneLook {
             Map<Integer, JvmWatch.Newest> newest = new HashMap<>();
             double stoppedMs = 0;
             int dumps = 0;
+            int unseen = 0;
             for (ProcessReading process : look.processes()) {
-                if (process.jvm()) {
-                    JvmSample sample = inside(process.pid(), settings, reach);
+                if (process.jvm() && jvms.size() >= JvmWatches.MOST) {
+                    unseen++;
+                } else if (process.jvm()) {
+                    JvmSample sample = inside(process.pid(), settings, reach, missing);
                     jvms.put(process.pid(), sample);
                     if (sample.latest() != null) {
                         newest.put(process.pid(), JvmWatch.Newest.of(sample.latest()));
                     }
                     stoppedMs += sample.dumpStoppedMs();
                     dumps += sample.dumps().size();
-                    if (!sample.why().isEmpty()) {
-                        missing.add(new Missing("threads.java", "pid " + process.pid() + ": " + sample.why()));
-                    }
                 }
+            }
+            if (unseen > 0) {
+                missing.add(JvmWatches.unseen(unseen));
             }
             TreeAssembler assembler = new TreeAssembler();
             assembler.look(look, List.of(), newest::get);
@@ -95,7 +98,7 @@ final class OneLook {
         }
     }
 
-    private static JvmSample inside(int pid, Settings settings, Reach reach) {
+    private static JvmSample inside(int pid, Settings settings, Reach reach, List<Missing> missing) {
         try (JvmProbe probe = JvmProbe.of(pid, settings.budget())) {
             ThreadDump dump = null;
             String why = "";
@@ -110,6 +113,12 @@ final class OneLook {
             }
             JvmIdentity identity = probe.identity();
             DumpCost cost = probe.cost();
+            if (!why.isEmpty()) {
+                missing.add(new Missing("threads.java", "pid " + pid + ": " + why));
+            }
+            if (Double.isNaN(cost.stoppedMs())) {
+                missing.add(new Missing("cost.stoppedMs", "pid " + pid + ": " + probe.perfWhy()));
+            }
             return new JvmSample(
                     pid,
                     identity.mainClass(),

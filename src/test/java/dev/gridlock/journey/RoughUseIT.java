@@ -3,9 +3,13 @@ package dev.gridlock.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import dev.gridlock.journey.victim.TwoLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -91,5 +95,44 @@ class RoughUseIT {
         return check.descendants()
                 .filter(one -> one.info().commandLine().orElse("").contains("HostMain"))
                 .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1s"})
+    void what_is_null_has_its_reason(String length) throws Exception {
+        Process target = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TwoLocks.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("target").toFile())
+                .start();
+        try {
+            await().atMost(LONG).until(() -> Files.size(folder.resolve("target")) > 0);
+            Gridlock.Result result = Gridlock.run("check", "" + target.pid(), "--for", length, "--json");
+            assertThat(result.exit()).as(result.err()).isEqualTo(3);
+            JsonObject json = result.json();
+            List<String> reasons = json.getArray("missing").stream()
+                    .map(one -> ((JsonObject) one).getString("field"))
+                    .toList();
+            List<String> nulls = new ArrayList<>();
+            json.forEach((key, value) -> {
+                if (value == null || (key.equals("perCore") && ((JsonArray) value).isEmpty())) {
+                    nulls.add(key);
+                } else if (value instanceof JsonObject inner) {
+                    inner.forEach((name, figure) -> {
+                        if (figure == null) {
+                            nulls.add(key + "." + name);
+                        }
+                    });
+                }
+            });
+            assertThat(nulls).contains("cost.stoppedMs").isSubsetOf(reasons);
+        } finally {
+            target.destroyForcibly().waitFor();
+            Files.deleteIfExists(Path.of("/tmp/.java_pid" + target.pid()));
+        }
     }
 }
