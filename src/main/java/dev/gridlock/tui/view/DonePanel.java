@@ -29,7 +29,8 @@ final class DonePanel {
         Best best = Best.of(scene.history().samples());
         String right = best == null || best.unitsPerSecond() <= 0
                 ? ""
-                : "best " + Figures.count(best.unitsPerSecond()) + "/s with " + Figures.many(best.workers(), "worker");
+                : "best mean " + Figures.count(best.unitsPerSecond()) + "/s with "
+                        + Figures.many(best.workers(), "worker");
         String tasks = Figures.many(progress.tasks(), "task");
         String more = right.isEmpty() ? tasks : right + "   " + tasks;
         String text = "";

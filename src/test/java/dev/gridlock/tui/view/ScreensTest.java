@@ -85,7 +85,7 @@ class ScreensTest {
                 .containsPattern("core 0 +98% █{18,}·* +9\\d this +0 others")
                 .containsPattern("on a core 2\\.00 +▒ ready 6\\.00")
                 .contains("8 threads want 2 cores: each waits 75% of its time for one")
-                .contains("best 1.3G/s with")
+                .contains("best mean 1.3G/s with")
                 .containsPattern("worker-8 +0\\.\\d\\d +0\\.\\d\\d .*▒▒▒▒");
         assertThat(text("saturated", 120, 40))
                 .contains("6.00 threads, while 2.10 run")
