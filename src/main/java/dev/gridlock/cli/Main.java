@@ -19,8 +19,10 @@ public final class Main {
         }
         int status = run(args);
         if (Output.lost() && (status == Exit.OK || status == Exit.FOUND)) {
-            System.err.println(
-                    "gridlock: standard output takes nothing (closed? disk full?): what was printed is lost");
+            String why = Output.why();
+            if (!why.isEmpty()) {
+                System.err.println("gridlock: standard output takes nothing (" + why + "): what was printed is lost");
+            }
             status = Exit.FAILED;
         }
         System.exit(status);

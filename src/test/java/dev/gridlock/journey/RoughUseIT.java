@@ -47,6 +47,11 @@ class RoughUseIT {
         assertThat(result.err().strip().lines()).singleElement().asString().contains("standard output");
     }
 
+    @Test
+    void a_reader_who_has_seen_enough_is_not_scolded() {
+        assertThat(shell("gridlock --help | true").err()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<&-", "2>&-", "<&- 2>&-"})
     void a_closed_stream_is_no_file_to_write_to(String closed) {
