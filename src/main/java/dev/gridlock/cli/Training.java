@@ -27,6 +27,7 @@ final class Training {
     static void run() {
         Main.run("--help");
         Main.run("demo", "--list", "--json");
+        Main.run("check", "--demo", "count", "--for", "0s", "--json");
         try {
             NativeLibrary.shelve();
             watchADemo();
