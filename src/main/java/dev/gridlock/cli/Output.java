@@ -3,6 +3,7 @@ package dev.gridlock.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -27,5 +28,19 @@ final class Output {
     static boolean lost() {
         boolean text = System.out.checkError();
         return JSON.checkError() || text;
+    }
+
+    /**
+     * Why it takes nothing more: the system's words, asked for by writing once more. Empty when the reader of a pipe has
+     * left, as head does when it has seen enough: that is its own business.
+     */
+    static String why() {
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write('\n');
+            return "it failed, and works again";
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            return why.equals("Broken pipe") ? "" : why;
+        }
     }
 }

@@ -20,70 +20,64 @@ public final class CheckText {
     private CheckText() {}
 
     /** Writes the summary. */
-    public static void write(Summary summary, PrintStream out) {
+    public static void write(Summary summary, PrintStream stream) {
+        Lines out = new Lines(stream);
         String jdk = summary.target().jdk().isEmpty()
                 ? ""
                 : ", JDK " + summary.target().jdk();
-        line(
-                out,
+        out.line(
                 "%s (%s, pid %d%s), watched for %.1f s",
                 summary.target().name(),
                 summary.target().kind().word(),
                 summary.target().pid(),
                 jdk,
                 summary.seconds());
-        line(out, "  cores busy      %s of %d", figure(summary.cpuPerSecond()), summary.cores());
-        line(out, "  run delay       %s s a second", figure(summary.runDelayPerSecond()));
-        line(out, "  processes       %d, with %d threads%s", summary.processes(), summary.threads(), states(summary));
-        line(
-                out,
-                "  cost            %s of a core here, %s in the target, which stood still for %s ms in %d dumps",
+        out.line("  cores busy      %s of %d", figure(summary.cpuPerSecond()), summary.cores());
+        out.line("  run delay       %s s a second", figure(summary.runDelayPerSecond()));
+        out.line("  processes       %d, with %d threads%s", summary.processes(), summary.threads(), states(summary));
+        out.line(
+                "  cost            %s of a core here, %s in the target, which stood still for %s ms in %d dump%s",
                 figure(summary.selfCost(), 3),
                 figure(summary.targetCost(), 4),
                 figure(summary.stoppedMs()),
-                summary.dumps());
+                summary.dumps(),
+                summary.dumps() == 1 ? "" : "s");
         for (Missing missing : summary.missing()) {
-            line(out, "  n/a             %s: %s", missing.field(), missing.why());
+            out.line("  n/a             %s: %s", missing.field(), missing.why());
         }
         if (summary.findings().isEmpty()) {
-            line(out, "%nNothing found.");
+            out.line("");
+            out.line("Nothing found.");
         }
         summary.findings().forEach(finding -> finding(finding, out));
         out.flush();
     }
 
-    private static void finding(Finding finding, PrintStream out) {
+    private static void finding(Finding finding, Lines out) {
         String over = finding.over() == null ? "" : ", over at " + CLOCK.format(finding.over());
-        line(
-                out,
-                "%n%s (%s, %s): %s",
+        out.line("");
+        out.line(
+                "%s (%s, %s): %s",
                 finding.kind().word().toUpperCase(Locale.ROOT),
                 finding.severity().word(),
                 finding.certainty().word(),
                 finding.title());
-        line(out, "  since           %s%s", CLOCK.format(finding.since()), over);
+        out.line("  since           %s%s", CLOCK.format(finding.since()), over);
         for (String evidence : finding.evidence()) {
-            line(out, "  - %s", evidence);
+            out.line("  - %s", evidence);
         }
         for (ThreadRef thread : finding.threads()) {
-            line(
-                    out,
+            out.line(
                     "  thread          %s  #%d, tid %d, %s",
-                    thread.name(),
-                    thread.javaId(),
-                    thread.osTid(),
-                    thread.state());
+                    thread.name(), thread.javaId(), thread.osTid(), thread.state());
         }
         for (FindingLock lock : finding.locks()) {
-            line(
-                    out,
+            out.line(
                     "  lock            %s %s, held by %s",
-                    lock.lock().className(),
-                    lock.lock().id(),
-                    lock.owner() == null ? "nobody known" : lock.owner());
+                    lock.lock().className(), lock.lock().id(), lock.owner() == null ? "nobody known" : lock.owner());
         }
         if (!finding.advice().isEmpty()) {
-            line(out, "  try             %s", finding.advice());
+            out.line("  try             %s", finding.advice());
         }
     }
 
@@ -102,9 +96,5 @@ public final class CheckText {
 
     private static String figure(double value, int decimals) {
         return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%." + decimals + "f", value);
-    }
-
-    private static void line(PrintStream out, String format, Object... args) {
-        out.println(String.format(Locale.ROOT, format, args));
     }
 }

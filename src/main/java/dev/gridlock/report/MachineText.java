@@ -15,18 +15,16 @@ public final class MachineText {
     private MachineText() {}
 
     /** Writes the report. */
-    public static void write(Machine machine, PrintStream out) {
+    public static void write(Machine machine, PrintStream stream) {
+        Lines out = new Lines(stream);
         SystemSample system = machine.system();
-        line(
-                out,
+        out.line(
                 "CORES      %s of %d busy",
-                figure(system.busyCores()),
-                system.cores().size());
+                figure(system.busyCores()), system.cores().size());
         for (CoreLoad core : system.cores()) {
             int user = (int) Math.round(core.user() * BAR);
             int both = (int) Math.round(core.busy() * BAR);
-            line(
-                    out,
+            out.line(
                     "core %-4d  [%s%s%s] user %3.0f%%  system %3.0f%%  iowait %3.0f%%  steal %3.0f%%",
                     core.core(),
                     "#".repeat(user),
@@ -37,34 +35,25 @@ public final class MachineText {
                     core.iowait() * 100,
                     core.steal() * 100);
         }
-        line(
-                out,
+        out.line(
                 "LOAD       %s %s %s (1, 5, 15 minutes)",
-                figure(system.load1()),
-                figure(system.load5()),
-                figure(system.load15()));
+                figure(system.load1()), figure(system.load5()), figure(system.load15()));
         ProcessCounts counts = system.counts();
-        line(
-                out,
+        out.line(
                 "PROCESSES  %s, %s running; %s threads",
-                count(counts.total()),
-                count(counts.running()),
-                count(counts.threads()));
-        line(
-                out,
+                count(counts.total()), count(counts.running()), count(counts.threads()));
+        out.line(
                 "MEMORY     %s of %s available",
-                bytes(system.memoryAvailableBytes()),
-                bytes(system.memoryTotalBytes()));
-        line(out, "");
-        line(
-                out,
+                bytes(system.memoryAvailableBytes()), bytes(system.memoryTotalBytes()));
+        out.line("");
+        out.line(
                 "JVMS       %s",
                 machine.jvms().isEmpty() ? "none runs here that can be attached to" : "gridlock check PID tells more");
         for (Picture.JvmEntry jvm : machine.jvms()) {
-            line(out, "%9d  %s%s", jvm.pid(), jvm.name(), jvm.jdk().isEmpty() ? "" : "  (JDK " + jvm.jdk() + ")");
+            out.line("%9d  %s%s", jvm.pid(), jvm.name(), jvm.jdk().isEmpty() ? "" : "  (JDK " + jvm.jdk() + ")");
         }
-        line(out, "");
-        line(out, "DEMOS      gridlock demo --list; without a screen: gridlock check --demo NAME");
+        out.line("");
+        out.line("DEMOS      gridlock demo --list; without a screen: gridlock check --demo NAME");
         out.flush();
     }
 
@@ -78,9 +67,5 @@ public final class MachineText {
 
     private static String bytes(long value) {
         return value < 0 ? "n/a" : String.format(Locale.ROOT, "%.1f GB", value / 1e9);
-    }
-
-    private static void line(PrintStream out, String format, Object... args) {
-        out.println(String.format(Locale.ROOT, format, args));
     }
 }

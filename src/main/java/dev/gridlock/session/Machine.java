@@ -19,6 +19,9 @@ public record Machine(SystemSample system, List<Picture.JvmEntry> jvms) {
     /** Watches for {@code span}, since shares of time need two readings. */
     public static Machine look(Duration span) throws InterruptedException {
         try (SystemProbe probe = SystemProbe.create()) {
+            // There is no second report for what the first came too early for.
+            probe.bringUp();
+            probe.sample();
             Thread.sleep(span.toMillis());
             return new Machine(probe.sample(), Jvms.attachable());
         }

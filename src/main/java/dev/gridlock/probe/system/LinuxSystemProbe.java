@@ -96,6 +96,11 @@ final class LinuxSystemProbe implements SystemProbe {
     }
 
     @Override
+    public void bringUp() {
+        machine.bringUp();
+    }
+
+    @Override
     public List<Missing> missing() {
         return missing;
     }

@@ -111,6 +111,11 @@ final class OshiSystemProbe implements SystemProbe {
     }
 
     @Override
+    public void bringUp() {
+        machine.bringUp();
+    }
+
+    @Override
     public List<Missing> missing() {
         return missing;
     }

@@ -18,6 +18,9 @@ public interface SystemProbe extends AutoCloseable {
     /** The machine since the previous sample, or since this probe was made. What can't be read is NaN or -1. */
     SystemSample sample();
 
+    /** Brings up at once what {@link #sample} would bring up in the background, in a tenth of a second. */
+    void bringUp();
+
     /** What could not be read up to the last sample, and why. */
     List<Missing> missing();
 
