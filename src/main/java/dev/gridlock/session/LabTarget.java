@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * compiler's. A thread reads its reports until end of file; whoever asks for progress never waits for the host.
  */
 final class LabTarget implements Watch.DemoFeed, AutoCloseable {
-    private static final Duration GRACE = Duration.ofMillis(300);
+    /** An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final OwnedProcess process;
     private final LastWords lastWords;

@@ -1,5 +1,6 @@
 package dev.gridlock.target;
 
+import dev.gridlock.probe.jvm.AttachTraces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ record Ending(Duration quiet, Duration term, Duration kill) {
     /** Does it; interrupted or not. Whether all are gone. */
     boolean end(Collection<OwnedProcess> owned) {
         Pauses pauses = new Pauses();
+        List<ProcessHandle> all = Kin.of(owned);
         owned.forEach(OwnedProcess::closeInput);
         boolean gone = gone(owned, quiet, false, pauses);
         if (!gone) {
@@ -38,6 +40,8 @@ record Ending(Duration quiet, Duration term, Duration kill) {
         if (!gone) {
             gone = gone(owned, kill, true, pauses);
         }
+        // Killed, with its host or by it, a worker process can't tidy up after us.
+        all.forEach(process -> AttachTraces.remove(process.pid()));
         pauses.over();
         return gone;
     }

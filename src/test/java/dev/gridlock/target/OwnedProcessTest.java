@@ -54,6 +54,16 @@ class OwnedProcessTest {
     }
 
     @Test
+    void whatItWasAttachedThroughIsTakenAwayWithIt() throws Exception {
+        OwnedProcess shell = start("sh", "-c", "sleep 100 & echo $!; wait");
+        Path ofShell = Files.createFile(Path.of("/tmp/.java_pid" + shell.pid()));
+        Path ofChild = Files.createFile(Path.of("/tmp/.java_pid" + reader(shell).readLine()));
+        assertThat(shell.end(Duration.ZERO)).isTrue();
+        assertThat(ofShell).doesNotExist();
+        assertThat(ofChild).doesNotExist();
+    }
+
+    @Test
     void leadsASessionOfItsOwnUnderItsOwnPid() throws Exception {
         OwnedProcess shell = start("sh", "-c", "echo $$; exec cat");
         assertThat(reader(shell).readLine()).isEqualTo(Integer.toString(shell.pid()));
