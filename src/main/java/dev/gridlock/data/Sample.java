@@ -85,6 +85,12 @@ public record Sample(
         }));
     }
 
+    /** Run delay a second of the threads that count in the {@link #demand} with more than their CPU. NaN as there. */
+    public double shortage() {
+        return sumOfKnown(threads.stream()
+                .mapToDouble(thread -> thread.onCore() + thread.ready() < WANTS_LITTLE ? 0 : thread.ready()));
+    }
+
     /** A thread seen only once yet has no rates; it must not take those of all others away. */
     private static double sumOfKnown(DoubleStream figures) {
         double[] known = figures.filter(figure -> !Double.isNaN(figure)).toArray();

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param seconds time covered
  * @param cpu CPU per second, cores
- * @param runDelay run delay a second of all threads, cores
+ * @param runDelay run delay a second of the threads that want a core, cores: idle ones collect some on any crowded machine
  * @param demand sum over threads of min(1, CPU + run delay), cores; of a thread that wants little only its CPU
  * @param busyThreads threads whose CPU + run delay is at least the given share of the time
  * @param busyDelay run delay a second of each of these, in the mean, 0 to 1
@@ -46,7 +46,7 @@ record Load(
         return new Load(
                 samples.stream().mapToDouble(Sample::seconds).sum(),
                 cpu,
-                mean(samples, Sample::runDelay),
+                mean(samples, Sample::shortage),
                 lowerMedian(samples, Sample::demand),
                 lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
                 mean(samples, sample -> busyDelay(sample, busyShare)),
