@@ -68,6 +68,18 @@ final class FrameWriter {
         }
     }
 
+    /** Takes a frame back that has not begun to be written; whether there was one. */
+    boolean withdraw() {
+        lock.lock();
+        try {
+            boolean there = next != null;
+            next = null;
+            return there;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Writes these bytes after the frame that is being written, in place of one that has not begun, and waits until they
      * are out.

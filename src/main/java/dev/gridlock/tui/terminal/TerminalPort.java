@@ -53,6 +53,10 @@ public final class TerminalPort implements AutoCloseable {
     private String prelude = "";
     private boolean groundAsked;
     private boolean onAlternateScreen;
+
+    /** Whether the newest frame began with what takes the terminal over. */
+    private boolean lastTakes;
+
     private boolean closed;
 
     private TerminalPort(Terminal jline, Map<String, String> environment, Capability capability, Inbox inbox) {
@@ -167,7 +171,8 @@ public final class TerminalPort implements AutoCloseable {
     synchronized void send(String frame) {
         byte[] bytes = (prelude + frame).getBytes(encoding());
         if (!closed && writer.offer(bytes)) {
-            onAlternateScreen |= !prelude.isEmpty();
+            lastTakes = !prelude.isEmpty();
+            onAlternateScreen |= lastTakes;
             prelude = "";
         }
     }
@@ -197,6 +202,10 @@ public final class TerminalPort implements AutoCloseable {
 
     private void giveBack(boolean last) {
         String words = "";
+        if (writer.withdraw() && lastTakes) {
+            // Quit at once: there is nothing to give back, and to leave a screen that was not entered moves the cursor.
+            onAlternateScreen = false;
+        }
         if (onAlternateScreen) {
             // To the last row first: there are terminals without an alternate screen, and the prompt comes out there.
             words = "\033[m\033[?2004l\033[" + size().getRows() + ";1H\033[K\033[?25h\033[?1049l";

@@ -49,6 +49,19 @@ class FrameWriterTest {
     }
 
     @Test
+    void takesBackWhatHasNotBegun() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FrameWriter writer = new FrameWriter(out, ready::incrementAndGet, failures::incrementAndGet);
+        assertThat(writer.withdraw()).isFalse();
+        writer.offer(frame("takes over"));
+        assertThat(writer.withdraw()).isTrue();
+        assertThat(writer.ready()).isTrue();
+        writer.start();
+        assertThat(writer.finish(frame("bye"), 10_000, true)).isTrue();
+        assertThat(out.toString(US_ASCII)).isEqualTo("bye");
+    }
+
+    @Test
     void writesAFrameAndTakesTheNext() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FrameWriter writer = writer(out);
