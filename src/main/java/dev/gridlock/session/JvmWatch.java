@@ -28,6 +28,9 @@ final class JvmWatch implements AutoCloseable {
     private static final long RETRY_MS = 2_000;
     private static final long STILL_NANOS = 1_000_000_000L;
     private static final double SHARE_OF_GRANTS = 0.2;
+    /** Most JVMs answer the first time within so long; one that has only just been found is not yet called mute. */
+    private static final long ANSWER_DUE_NANOS = 100_000_000L;
+
     private static final long RECENT_NANOS = 500_000_000L;
     private static final long GRANT_EVERY_NANOS = 10_000_000_000L;
 
@@ -46,7 +49,8 @@ final class JvmWatch implements AutoCloseable {
     private DumpCost costBefore;
     private double lastStopMs;
     private volatile String trouble = "";
-    private long lastGrant = System.nanoTime() - GRANT_EVERY_NANOS;
+    private final long born = System.nanoTime();
+    private long lastGrant = born - GRANT_EVERY_NANOS;
 
     /** The newest dump, with its threads by OS thread id. */
     record Newest(@Nullable ThreadDump dump, Map<Integer, JavaThread> byTid) {
@@ -135,8 +139,17 @@ final class JvmWatch implements AutoCloseable {
                 perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),
                 perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
                 stoppedMs,
-                thread == null ? NOT_ASKED : trouble.isEmpty() ? probe.why() : trouble);
+                why());
         return new Tick(sample, dumps.size(), listener, stoppedMs, Double.isNaN(stoppedMs) ? probe.perfWhy() : "");
+    }
+
+    /** Why there is no dump, or none any more; "" while there is nothing to say. */
+    private String why() {
+        String known = thread == null ? NOT_ASKED : trouble.isEmpty() ? probe.why() : trouble;
+        boolean due = System.nanoTime() - born > ANSWER_DUE_NANOS;
+        return known.isEmpty() && due && newest.dump() == null
+                ? "it was asked for a dump and has not answered yet"
+                : known;
     }
 
     @Override
