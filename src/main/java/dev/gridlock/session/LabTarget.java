@@ -33,6 +33,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     /** An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private static final int ENOUGH = 300;
+
     private final OwnedProcess process;
     private final LastWords lastWords;
     private final DemoInfo demo;
@@ -44,6 +46,9 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
     private volatile boolean closed;
+
+    /** What came over the link and is no report: a virtual machine that breaks down says so there. The reader's own. */
+    private String stray = "";
 
     /** What a host says that whoever runs it has to act on. */
     interface Listener {
@@ -79,7 +84,13 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
      */
     static LabTarget start(DemoInfo demo, Knobs knobs, Listener listener) throws CannotDo {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-cp", System.getProperty("java.class.path"), HostMain.class.getName());
+        // What the virtual machine itself prints, a reason not to start above all, must not stand between reports.
+        List<String> command = List.of(
+                java,
+                "-XX:+DisplayVMOutputToStderr",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostMain.class.getName());
         LastWords lastWords = LastWords.open();
         try {
             OwnedProcess process = OwnedProcess.start(command, Map.of(), lastWords.redirect());
@@ -166,7 +177,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         } catch (IOException e) {
             // Same as the end of file below.
         }
-        fail("the lab host has ended" + lastWords.read());
+        String words = lastWords.read();
+        fail("the lab host has ended" + (words.isEmpty() && !stray.isBlank() ? ":" + stray : words));
     }
 
     private void fail(String why) {
@@ -199,6 +211,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
             }
         } else if (report instanceof Report.Failed failed) {
             fail(failed.text());
+        } else if (report instanceof Report.Garbled garbled && stray.length() < ENOUGH) {
+            stray += " " + garbled.line().strip();
         }
     }
 }

@@ -69,6 +69,14 @@ class RoughUseIT {
     }
 
     @Test
+    void a_host_whose_virtual_machine_does_not_start_has_its_reason() {
+        // Our own command line has the last word on our own heap.
+        Gridlock.Result result = Gridlock.run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1m"), "check", "--demo", "count");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("gridlock: the lab host has ended: ").containsIgnoringCase("heap");
+    }
+
+    @Test
     void a_file_that_does_not_fit_into_memory_is_one_clear_line() throws Exception {
         Path huge = Files.write(folder.resolve("huge.yaml"), new byte[60_000_000]);
         Gridlock.Result result = Gridlock.run("check", "1", "--for", "0s", "--config", huge.toString());
