@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param user effective user id
  */
 record Identity(int process, int user) {
+    static final String FOREIGN_PROC = "/proc belongs to another PID namespace and knows other pids than we do";
+    static final String MOUNT_PROC =
+            "mount a /proc of its own here (unshare --mount-proc, or mount -t proc proc /proc)";
+
     private static final int ROOT = 0;
 
     /** Of {@code pid}; empty when there is none, or no /proc. */
@@ -50,6 +54,15 @@ record Identity(int process, int user) {
     /** Ours. */
     static Optional<Identity> self() {
         return of("self");
+    }
+
+    /**
+     * Whether /proc counts processes otherwise than the system does for us: it was mounted for another PID namespace, and
+     * each pid of ours names a stranger there.
+     */
+    static boolean procIsForeign() {
+        return self().filter(self -> self.process != ProcessHandle.current().pid())
+                .isPresent();
     }
 
     /** Whether we may look into a process of that identity: it is of our user, or we are root. */

@@ -28,6 +28,10 @@ final class Owners {
         if (command.isEmpty() || command.get(0).isEmpty()) {
             throw new CannotStart("cannot start", "the command is empty", "give a program and its arguments");
         }
+        if (Identity.procIsForeign()) {
+            // It could be neither watched nor found again to be ended.
+            throw new CannotStart("cannot start " + command.get(0), Identity.FOREIGN_PROC, Identity.MOUNT_PROC);
+        }
         try {
             return ProcessStarter.run(() -> startHere(command, env, errors));
         } catch (ExecutionException e) {

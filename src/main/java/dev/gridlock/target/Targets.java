@@ -22,6 +22,9 @@ public final class Targets {
         if (pid == ProcessHandle.current().pid()) {
             return new Lookup.Refused(what, "that is Gridlock itself", "name another process");
         }
+        if (Identity.procIsForeign()) {
+            return new Lookup.Refused(what, Identity.FOREIGN_PROC, Identity.MOUNT_PROC);
+        }
         Optional<ProcessStat> stat = pid > 0 ? ProcessStat.of(pid) : Optional.empty();
         if (stat.isEmpty()) {
             return withoutProc(pid, what);

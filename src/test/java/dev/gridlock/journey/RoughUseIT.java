@@ -68,6 +68,23 @@ class RoughUseIT {
         assertThat(result.err()).contains("heap size");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--demo deadlock --for 1s", "2 --for 0s"})
+    void where_every_pid_means_somebody_else_nothing_is_watched(String what) {
+        Gridlock.Result result =
+                shell("unshare --map-root-user --pid --fork sh -c 'exec \"$0\" check " + what + "' gridlock");
+        assertThat(result.exit()).as(result.err()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().strip().lines()).singleElement().asString().contains("another PID namespace");
+    }
+
+    @Test
+    void a_folder_that_has_been_removed_is_no_obstacle() {
+        Gridlock.Result result =
+                shell("cd '" + folder + "' && mkdir gone && cd gone && rmdir ../gone && gridlock --version");
+        assertThat(result.exit()).as(result.err()).isZero();
+    }
+
     @Test
     void a_host_whose_virtual_machine_does_not_start_has_its_reason() {
         // Our own command line has the last word on our own heap.
