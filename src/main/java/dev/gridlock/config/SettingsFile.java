@@ -70,7 +70,8 @@ public final class SettingsFile {
                 s -> new Budget(
                         s.number("self", base.self(), 0.001, 1),
                         s.number("stopped", base.stopped(), 0.0001, 0.5),
-                        s.number("listener", base.listener(), 0.0001, 1)));
+                        s.number("listener", base.listener(), 0.0001, 1),
+                        s.count("jvms", base.jvms(), 1, 1000)));
     }
 
     private static Keys keys(String file, Section top) throws SettingsException {

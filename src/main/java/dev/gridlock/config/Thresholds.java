@@ -7,6 +7,7 @@ import java.time.Duration;
  * {@code docs/diagnosis.md} says what holds each of them from either side.
  *
  * @param showing when a finding is shown, and when it is over
+ * @param demand which threads are short of a core
  * @param throughput how the gain of the last worker is measured
  * @param deadlock cycles of owners and waiters
  * @param oversubscription more busy threads than cores
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 public record Thresholds(
         Showing showing,
+        Demand demand,
         Throughput throughput,
         Deadlock deadlock,
         Oversubscription oversubscription,
@@ -30,11 +32,12 @@ public record Thresholds(
         Duration window = Duration.ofSeconds(3);
         return new Thresholds(
                 new Showing(3, Duration.ofSeconds(2), 1, 100),
+                new Demand(0.2),
                 new Throughput(2, 3),
                 new Deadlock(2),
                 new Oversubscription(window, 2.4, 0.5),
                 new Saturated(window, 0.9),
-                new CrowdedOut(window, 0.25, 0.25),
+                new CrowdedOut(window, 0.25, 0.25, 0.9),
                 new IoBound(window, 0.7, 0.5, Duration.ofSeconds(5), 1.0),
                 new Idle(window, 0.02, 0.1));
     }
@@ -49,6 +52,14 @@ public record Thresholds(
      * @param remembered findings kept after they are over, 0 to 10,000
      */
     public record Showing(int ticks, Duration lasting, int missedTicks, int remembered) {}
+
+    /**
+     * Which threads are short of a core.
+     *
+     * @param thread share of time on a core or ready for one below which a thread is short of none and counts with its CPU
+     *     only, 0 to 1: on a crowded machine idle timers collect a few hundredths of run delay each
+     */
+    public record Demand(double thread) {}
 
     /**
      * How the throughput at one number of workers is measured, to compare it with that at another.
@@ -90,8 +101,9 @@ public record Thresholds(
      * @param window seconds looked back, 1 s to 60 s
      * @param runDelay run delay in cores from which on it is worth a word, 0.05 to 100
      * @param share run delay by demand from which on it is, 0.05 to 1
+     * @param machineFull share of the machine's cores in use from which on other programs explain it, 0.1 to 1
      */
-    public record CrowdedOut(Duration window, double runDelay, double share) {}
+    public record CrowdedOut(Duration window, double runDelay, double share, double machineFull) {}
 
     /**
      * Waiting for input and output.

@@ -15,6 +15,7 @@ final class ThresholdsReader {
                 "thresholds",
                 s -> new Thresholds(
                         showing(s, base.showing()),
+                        demand(s, base.demand()),
                         throughput(s, base.throughput()),
                         deadlock(s, base.deadlock()),
                         oversubscription(s, base.oversubscription()),
@@ -32,6 +33,10 @@ final class ThresholdsReader {
                         s.time("lasting", base.lasting(), Duration.ZERO, Duration.ofMinutes(5)),
                         s.count("missed-ticks", base.missedTicks(), 0, 100),
                         s.count("remembered", base.remembered(), 0, 10_000)));
+    }
+
+    private static Thresholds.Demand demand(Section all, Thresholds.Demand base) throws SettingsException {
+        return all.in("demand", s -> new Thresholds.Demand(s.number("thread", base.thread(), 0, 1)));
     }
 
     private static Thresholds.Throughput throughput(Section all, Thresholds.Throughput base) throws SettingsException {
@@ -69,7 +74,8 @@ final class ThresholdsReader {
                 s -> new Thresholds.CrowdedOut(
                         s.time("window", base.window(), LEAST_WINDOW, MINUTE),
                         s.number("run-delay", base.runDelay(), 0.05, 100),
-                        s.number("share", base.share(), 0.05, 1)));
+                        s.number("share", base.share(), 0.05, 1),
+                        s.number("machine-full", base.machineFull(), 0.1, 1)));
     }
 
     private static Thresholds.IoBound ioBound(Section all, Thresholds.IoBound base) throws SettingsException {

@@ -1,7 +1,7 @@
 package dev.gridlock.data;
 
 /**
- * Processes of the whole machine by state, and all threads; -1 for what can't be read.
+ * Processes of the whole machine by state; -1 for what can't be read.
  *
  * @param total processes
  * @param running on a core or ready for one (R)
@@ -9,9 +9,8 @@ package dev.gridlock.data;
  * @param blocked in uninterruptible wait, mostly for a disk (D)
  * @param stopped stopped or traced (T, t)
  * @param zombie ended, not yet reaped (Z)
- * @param threads of all processes together
  */
-public record ProcessCounts(int total, int running, int sleeping, int blocked, int stopped, int zombie, int threads) {
+public record ProcessCounts(int total, int running, int sleeping, int blocked, int stopped, int zombie) {
     /** Nothing could be read. */
-    public static final ProcessCounts NONE = new ProcessCounts(-1, -1, -1, -1, -1, -1, -1);
+    public static final ProcessCounts NONE = new ProcessCounts(-1, -1, -1, -1, -1, -1);
 }

@@ -46,13 +46,6 @@ public record Sample(
         Looks looks,
         Cost cost,
         List<Missing> missing) {
-    /**
-     * A thread that wants a core less than this share of the time is short of none: where a machine is crowded, the dozens
-     * of timers and reporters of a JVM each get a few hundredths of run delay, which are not demand but its consequence. A
-     * thread that truly wants a core on a crowded machine is ready nearly all the time.
-     */
-    private static final double WANTS_LITTLE = 0.2;
-
     public Sample {
         processes = List.copyOf(processes);
         threads = List.copyOf(threads);
@@ -77,18 +70,23 @@ public record Sample(
     /**
      * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay), but of a thread that
      * wants little only its CPU. NaN when the system tells run delay of no thread.
+     *
+     * <p>On a crowded machine the dozens of timers and reporters of a JVM each get a few hundredths of run delay, which are
+     * not demand but its consequence; a thread that truly wants a core is ready there nearly all the time.
+     *
+     * @param little share of the time, 0 to 1, on a core or ready for one, below which a thread is short of none
      */
-    public double demand() {
+    public double demand(double little) {
         return sumOfKnown(threads.stream().mapToDouble(thread -> {
             double wanted = Math.min(1, thread.onCore() + thread.ready());
-            return wanted < WANTS_LITTLE ? thread.onCore() : wanted;
+            return wanted < little ? thread.onCore() : wanted;
         }));
     }
 
-    /** Run delay a second of the threads that count in the {@link #demand} with more than their CPU. NaN as there. */
-    public double shortage() {
-        return sumOfKnown(threads.stream()
-                .mapToDouble(thread -> thread.onCore() + thread.ready() < WANTS_LITTLE ? 0 : thread.ready()));
+    /** Run delay a second of the threads that count in the {@link #demand} with more than their CPU. The rest as there. */
+    public double shortage(double little) {
+        return sumOfKnown(
+                threads.stream().mapToDouble(thread -> thread.onCore() + thread.ready() < little ? 0 : thread.ready()));
     }
 
     /** A thread seen only once yet has no rates; it must not take those of all others away. */

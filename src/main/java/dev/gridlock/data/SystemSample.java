@@ -13,7 +13,8 @@ import java.util.List;
  * @param contextSwitchesPerSecond of the whole machine
  * @param memoryTotalBytes physical memory, or -1
  * @param memoryAvailableBytes what programs can still get without swapping, or -1
- * @param counts processes and threads of the machine by state
+ * @param counts processes of the machine by state
+ * @param threads its threads by state
  */
 public record SystemSample(
         List<CoreLoad> cores,
@@ -23,14 +24,15 @@ public record SystemSample(
         double contextSwitchesPerSecond,
         long memoryTotalBytes,
         long memoryAvailableBytes,
-        ProcessCounts counts) {
+        ProcessCounts counts,
+        ThreadCounts threads) {
     public SystemSample {
         cores = List.copyOf(cores);
     }
 
     /** Nothing could be read. */
-    public static final SystemSample NONE =
-            new SystemSample(List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1, -1, ProcessCounts.NONE);
+    public static final SystemSample NONE = new SystemSample(
+            List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1, -1, ProcessCounts.NONE, ThreadCounts.NONE);
 
     /** Cores kept busy by anybody, or NaN when no core could be read. */
     public double busyCores() {

@@ -25,15 +25,14 @@ final class CrowdedOutDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(
-                history, limits.window(), thresholds.oversubscription().busyThread());
+        Load load = Load.over(history, limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
         boolean small = load.demand() < thresholds.saturated().demandPerCore() * capacity;
         boolean delayed = load.runDelay() >= limits.runDelay() && load.runDelay() >= limits.share() * load.demand();
         if (!small || !delayed) {
             return List.of();
         }
-        boolean full = load.machineIsFull(newest.limit());
+        boolean full = load.fills(limits.machineFull(), newest.limit());
         String wants =
                 "Short of cores though it wants only " + Figures.two(load.demand()) + " of " + Figures.cores(capacity);
         return List.of(new Verdict(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cycle in words. The thread is the subject, lines stand in the order of the cycle: "worker-1 holds Account 0xf1c0de00,
- * entered at Transfer.run(Transfer.java:41); it waits for Account 0xf1c0de18 held by worker-2, at
+ * locked in Transfer.run(Transfer.java:41); it waits for Account 0xf1c0de18 held by worker-2, at
  * Transfer.run(Transfer.java:44)".
  */
 final class CycleWords {
@@ -88,7 +88,7 @@ final class CycleWords {
         return name(self)
                 + (want(waiter) == Want.CLASS_INIT
                         ? " runs the initialiser of " + lock(waiter, held)
-                        : " holds " + lock(waiter, held) + (taken == null ? "" : ", entered at " + taken.brief()))
+                        : " holds " + lock(waiter, held) + (taken == null ? "" : ", locked in " + taken.brief()))
                 + "; it waits for " + lock(self, wanted)
                 + (want(self) == Want.CLASS_INIT ? " to be initialised by " : " held by ")
                 + name(graph.owner(self)) + (asks == null ? "" : ", at " + asks.brief());

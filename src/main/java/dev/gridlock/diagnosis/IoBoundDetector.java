@@ -41,8 +41,7 @@ final class IoBoundDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(
-                history, limits.window(), thresholds.oversubscription().busyThread());
+        Load load = Load.over(history, limits.window(), thresholds);
         if (!(load.cpu() <= limits.cpu())) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.gridlock.diagnosis;
 
+import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.CoreLimit;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Sample;
@@ -39,15 +40,17 @@ record Load(
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
     private static final double SLACK = 0.95;
 
-    /** The load over {@code window}; a thread is busy from {@code busyShare} of the time on. */
-    static Load over(History history, Duration window, double busyShare) {
+    /** The load over {@code window}; the thresholds say which threads count as busy, and which as short of a core. */
+    static Load over(History history, Duration window, Thresholds thresholds) {
         List<Sample> samples = lately(history, window);
+        double busyShare = thresholds.oversubscription().busyThread();
+        double little = thresholds.demand().thread();
         double cpu = mean(samples, Sample::cpu);
         return new Load(
                 samples.stream().mapToDouble(Sample::seconds).sum(),
                 cpu,
-                mean(samples, Sample::shortage),
-                lowerMedian(samples, Sample::demand),
+                mean(samples, sample -> sample.shortage(little)),
+                lowerMedian(samples, sample -> sample.demand(little)),
                 lowerMedian(samples, sample -> busyThreads(sample, busyShare)),
                 mean(samples, sample -> busyDelay(sample, busyShare)),
                 Math.max(0, mean(samples, s -> s.system().busyCores()) - cpu),
@@ -65,9 +68,9 @@ record Load(
         return Double.isNaN(limit.quota()) ? limit.usable() : Math.min(limit.usable(), limit.quota());
     }
 
-    /** Whether others use so much that it explains why the target gets less than it wants. */
-    boolean machineIsFull(CoreLimit limit) {
-        return cpu + others + known(steal) >= 0.9 * limit.host();
+    /** Whether the target, all others and the hypervisor together fill that share of the machine. */
+    boolean fills(double share, CoreLimit limit) {
+        return cpu + others + known(steal) >= share * limit.host();
     }
 
     /** What others took, as words that follow a figure of the target's own; "" where nothing is known or taken. */

@@ -26,8 +26,7 @@ final class SaturatedDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(
-                history, limits.window(), thresholds.oversubscription().busyThread());
+        Load load = Load.over(history, limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
         if (!(load.demand() >= limits.demandPerCore() * capacity)) {
             return List.of();
@@ -36,7 +35,8 @@ final class SaturatedDetector implements Detector {
         String title = load.cpu() >= limits.demandPerCore() * capacity
                 ? "The cores are saturated: " + Figures.two(load.cpu()) + " of " + Figures.cores(capacity)
                         + " in use by this program"
-                : "It wants " + all + " and gets " + (Double.isNaN(load.cpu()) ? "less" : Figures.two(load.cpu()));
+                : "The program wants " + all + " and gets "
+                        + (Double.isNaN(load.cpu()) ? "less" : Figures.two(load.cpu()));
         List<String> evidence = new ArrayList<>();
         evidence.add(CpuWords.line(newest, load));
         evidence.add("demand " + Figures.two(load.demand()) + " cores, run delay " + Figures.two(load.runDelay())

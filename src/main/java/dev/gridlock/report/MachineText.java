@@ -3,6 +3,7 @@ package dev.gridlock.report;
 import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.session.Machine;
 import dev.gridlock.session.Picture;
 import java.io.PrintStream;
@@ -40,8 +41,12 @@ public final class MachineText {
                 figure(system.load1()), figure(system.load5()), figure(system.load15()));
         ProcessCounts counts = system.counts();
         out.line(
-                "PROCESSES  %s, %s running; %s threads",
-                count(counts.total()), count(counts.running()), count(counts.threads()));
+                "PROCESSES  %s; main threads: %s running, %s sleeping, %s in disk wait",
+                count(counts.total()), count(counts.running()), count(counts.sleeping()), count(counts.blocked()));
+        ThreadCounts threads = system.threads();
+        out.line(
+                "THREADS    %s; %s running, %s sleeping, %s in disk wait",
+                count(threads.total()), count(threads.running()), count(threads.sleeping()), count(threads.blocked()));
         out.line(
                 "MEMORY     %s of %s available",
                 bytes(system.memoryAvailableBytes()), bytes(system.memoryTotalBytes()));

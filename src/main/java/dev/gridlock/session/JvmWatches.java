@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The JVMs of a process tree, each with a watch of its own. Used by the sampling thread alone. */
 final class JvmWatches implements AutoCloseable {
-    /** Threads and sockets of ours that a tree of hundreds of JVMs may cost; the first ones, from the root down, are seen. */
-    static final int MOST = 16;
-
     /** Between two looks at one JVM's inside, in looks at /proc, when it is the only one: more adds cost and nothing to see. */
     private static final int LOOKS_PER_DUMP = 2;
 
@@ -65,7 +62,7 @@ final class JvmWatches implements AutoCloseable {
             if (!process.jvm() || watches.containsKey(process.pid())) {
                 continue;
             }
-            if (watches.size() >= MOST) {
+            if (watches.size() >= budget.jvms()) {
                 unseen++;
                 continue;
             }
@@ -134,7 +131,7 @@ final class JvmWatches implements AutoCloseable {
             }
         }
         if (unseen > 0) {
-            missing.add(unseen(unseen));
+            missing.add(unseen(unseen, budget));
         }
         if (Double.isNaN(listener)) {
             missing.add(new Missing("cost.target", "the CPU of the target's attach listener can't be read"));
@@ -143,10 +140,10 @@ final class JvmWatches implements AutoCloseable {
     }
 
     /** Says that so many JVMs are too many. */
-    static Missing unseen(int jvms) {
+    static Missing unseen(int jvms, Budget budget) {
         return new Missing(
                 "threads.java",
-                jvms + " more JVMs in this tree are seen from outside only: at most " + MOST + " at once");
+                jvms + " more JVMs in this tree are seen from outside only: at most " + budget.jvms() + " at once");
     }
 
     @Override

@@ -51,7 +51,7 @@ final class OneLook {
             int dumps = 0;
             int unseen = 0;
             for (ProcessReading process : look.processes()) {
-                if (process.jvm() && jvms.size() >= JvmWatches.MOST) {
+                if (process.jvm() && jvms.size() >= settings.budget().jvms()) {
                     unseen++;
                 } else if (process.jvm()) {
                     JvmSample sample = inside(process.pid(), settings, reach, missing);
@@ -64,7 +64,7 @@ final class OneLook {
                 }
             }
             if (unseen > 0) {
-                missing.add(JvmWatches.unseen(unseen));
+                missing.add(JvmWatches.unseen(unseen, settings.budget()));
             }
             TreeAssembler assembler = new TreeAssembler();
             assembler.look(look, List.of(), newest::get);

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * watch and are dropped when they belong to a target that has been left.
  */
 public final class Session implements Door, AutoCloseable {
-    private static final int PAST_KEPT = 50;
-
     private final Settings settings;
     private final Reach reach;
     private final Demos demos;
@@ -201,7 +199,8 @@ public final class Session implements Door, AutoCloseable {
             List<Finding> past = new ArrayList<>();
             picture.findings().forEach(finding -> past.add(finding.over(now)));
             past.addAll(picture.past());
-            leftBehind = past.size() > PAST_KEPT ? past.subList(0, PAST_KEPT) : past;
+            int most = settings.thresholds().showing().remembered();
+            leftBehind = past.size() > most ? past.subList(0, most) : past;
         }
         publish(then);
         if (present != null) {

@@ -34,7 +34,7 @@ class SettingsFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             sampling:;  intervall: 1s              | my.yaml:2: unknown key "sampling.intervall"; did you mean "interval"?
             smapling:;  interval: 1s               | my.yaml:1: unknown key "smapling"; did you mean "sampling"?
-            budget:;  zebra: 1                     | my.yaml:2: unknown key "budget.zebra"; right here are self, stopped, listener
+            budget:;  zebra: 1                     | my.yaml:2: unknown key "budget.zebra"; right here are self, stopped, listener, jvms
             keys:;  qit: q                         | my.yaml:2: unknown key "keys.qit"; did you mean "quit"?
             sampling:;  interval: 1                | my.yaml:2: "sampling.interval" is 1; it should be a time from 100ms to 1m, as 500ms, 1s or 2m
             sampling:;  interval: 5ms              | my.yaml:2: "sampling.interval" is 5ms; it should be a time from 100ms to 1m, as 500ms, 1s or 2m

@@ -117,7 +117,7 @@ class CoresTest {
                                 .machine(1.9)
                                 .steal(0.1)))
                 .get(0);
-        assertThat(finding.title()).isEqualTo("It wants all 2 cores and gets 1.20");
+        assertThat(finding.title()).isEqualTo("The program wants all 2 cores and gets 1.20");
         assertThat(finding.evidence().get(0)).contains("other programs 0.70 cores, taken by the hypervisor 0.10");
     }
 

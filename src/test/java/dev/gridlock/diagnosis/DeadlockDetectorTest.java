@@ -75,9 +75,9 @@ class DeadlockDetectorTest {
                                 new Frame("bank.Transfer", "run", "Transfer.java:41")));
         assertThat(finding.evidence())
                 .containsExactly(
-                        "worker-1 holds Account 0xf1c0de18, entered at Transfer.run(Transfer.java:41); it waits for Account"
+                        "worker-1 holds Account 0xf1c0de18, locked in Transfer.run(Transfer.java:41); it waits for Account"
                                 + " 0xf1c0de30 held by worker-2, at Transfer.move(Transfer.java:44)",
-                        "worker-2 holds Account 0xf1c0de30, entered at Transfer.run(Transfer.java:51); it waits for Account"
+                        "worker-2 holds Account 0xf1c0de30, locked in Transfer.run(Transfer.java:51); it waits for Account"
                                 + " 0xf1c0de18 held by worker-1, at Transfer.move(Transfer.java:54)",
                         "the JVM itself reports this cycle, in 1 thread dump",
                         "no way out: a thread can't give up or time out on a monitor; only ending the program clears it");

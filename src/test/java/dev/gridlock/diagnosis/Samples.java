@@ -16,6 +16,7 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.SystemSample;
 import dev.gridlock.data.TargetInfo;
 import dev.gridlock.data.TargetKind;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.time.Instant;
@@ -173,7 +174,16 @@ final class Samples {
                 seconds,
                 new TargetInfo(PID, kind, "target", ""),
                 limit,
-                new SystemSample(cores, Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1, -1, ProcessCounts.NONE),
+                new SystemSample(
+                        cores,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN,
+                        -1,
+                        -1,
+                        ProcessCounts.NONE,
+                        ThreadCounts.NONE),
                 readable ? List.of(process) : List.of(),
                 threads,
                 List.of(),

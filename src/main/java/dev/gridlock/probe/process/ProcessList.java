@@ -36,14 +36,12 @@ public final class ProcessList implements AutoCloseable {
         int[] pids = ProcReader.numbersIn(reader.proc);
         int[] byState = new int[OsState.values().length];
         int total = 0;
-        int threads = 0;
         Map<Integer, ProcFile> next = new HashMap<>(pids.length * 2);
         for (int pid : pids) {
             ProcFile file = files.remove(pid);
             StatLine line = read(pid, file, next);
             if (line != null) {
                 total++;
-                threads += Math.max(0, line.threads);
                 byState[line.state.ordinal()]++;
             }
         }
@@ -58,8 +56,7 @@ public final class ProcessList implements AutoCloseable {
                 byState[OsState.SLEEPING.ordinal()] + byState[OsState.IDLE.ordinal()],
                 byState[OsState.DISK_WAIT.ordinal()],
                 byState[OsState.STOPPED.ordinal()] + byState[OsState.TRACED.ordinal()],
-                byState[OsState.ZOMBIE.ordinal()],
-                threads);
+                byState[OsState.ZOMBIE.ordinal()]);
     }
 
     /** Reads one process; a kept file of one that has ended fails, then the pid belongs to a new one. */

@@ -4,6 +4,7 @@ import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.probe.process.ProcessList;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * for it; memory and load averages, which nobody misses in the first second, come from it once it is up. It is brought up
  * in the background at the first {@link #sample}: a program that only wants {@link #cores} never loads it.
  *
- * <p>Processes by state come from our own scan: OSHI's is an order of magnitude dearer (see {@link ProcessList}).
+ * <p>Processes by state come from our own scan: OSHI's is an order of magnitude dearer (see {@link ProcessList}). Threads by
+ * state, which OSHI does not know, are counters of the kernel in the text that is read anyway.
  */
 final class LinuxSystemProbe implements SystemProbe {
     private static final String NO_STAT = "/proc/stat can't be read";
@@ -90,7 +92,11 @@ final class LinuxSystemProbe implements SystemProbe {
         if (counts.equals(ProcessCounts.NONE)) {
             lacking.add(new Missing("system.processes", "/proc can't be listed"));
         }
-        SystemSample sample = machine.sample(loads, rate, counts, lacking);
+        ThreadCounts threads = new ThreadCounts(LoadAverage.threads(), stat.running(), stat.blocked());
+        if (!threads.byState()) {
+            lacking.add(new Missing("system.threads", "/proc/loadavg or /proc/stat does not count them"));
+        }
+        SystemSample sample = machine.sample(loads, rate, counts, threads, lacking);
         missing = List.copyOf(lacking);
         return sample;
     }

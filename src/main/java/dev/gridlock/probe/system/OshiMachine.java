@@ -4,6 +4,7 @@ import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.probe.process.Oshi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,17 @@ final class OshiMachine {
     }
 
     /** A sample with these parts and what OSHI tells. */
-    SystemSample sample(List<CoreLoad> cores, double switchRate, ProcessCounts counts, List<Missing> lacking) {
+    SystemSample sample(
+            List<CoreLoad> cores,
+            double switchRate,
+            ProcessCounts counts,
+            ThreadCounts threads,
+            List<Missing> lacking) {
         HardwareAbstractionLayer layer = hardware;
         if (layer == null) {
             lacking.add(new Missing("system.load", why));
             lacking.add(new Missing("system.memory", why));
-            return new SystemSample(cores, Double.NaN, Double.NaN, Double.NaN, switchRate, -1, -1, counts);
+            return new SystemSample(cores, Double.NaN, Double.NaN, Double.NaN, switchRate, -1, -1, counts, threads);
         }
         CentralProcessor processor = layer.getProcessor();
         double[] load = processor.getSystemLoadAverage(3);
@@ -70,7 +76,8 @@ final class OshiMachine {
                 switchRate,
                 total > 0 ? total : -1,
                 total > 0 ? available : -1,
-                counts);
+                counts,
+                threads);
     }
 
     private static double known(double load) {

@@ -4,6 +4,7 @@ import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.probe.process.Oshi;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OshiSystemProbe implements SystemProbe {
     private CoreTicks before;
     private long switchesBefore;
     private ProcessCounts counts = ProcessCounts.NONE;
+    private ThreadCounts threads = ThreadCounts.NONE;
     private int samples;
     private List<Missing> missing = List.of();
 
@@ -81,8 +83,10 @@ final class OshiSystemProbe implements SystemProbe {
         switchesBefore = switches;
         if (samples++ % SAMPLES_PER_COUNT == 0) {
             counts = count(system);
+            threads = system == null ? ThreadCounts.NONE : new ThreadCounts(system.getThreadCount(), -1, -1);
         }
-        SystemSample sample = machine.sample(loads, rate, counts, lacking);
+        lacking.add(new Missing("system.threads.states", "this system does not count threads by state"));
+        SystemSample sample = machine.sample(loads, rate, counts, threads, lacking);
         missing = List.copyOf(lacking);
         return sample;
     }
@@ -107,7 +111,7 @@ final class OshiSystemProbe implements SystemProbe {
                 case OTHER, INVALID -> {}
             }
         }
-        return new ProcessCounts(all.size(), running, sleeping, blocked, stopped, zombie, system.getThreadCount());
+        return new ProcessCounts(all.size(), running, sleeping, blocked, stopped, zombie);
     }
 
     @Override

@@ -1,25 +1,32 @@
 package dev.gridlock.probe.system;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cores and context switches of one /proc/stat (man 5 proc), parsed from bytes; never throws whatever they hold.
+ * Cores, context switches and threads by state of one /proc/stat (man 5 proc), parsed from bytes; never throws whatever they hold.
  *
  * <p>A core's line is {@code cpuN user nice system idle iowait irq softirq steal guest guest_nice}, in clock ticks. Guest
  * time is counted in user and nice as well, so it is left alone here.
  */
 final class ProcStat {
     private static final int FIELDS = 8;
+    private static final byte[] RUNNING = "procs_running".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BLOCKED = "procs_blocked".getBytes(StandardCharsets.US_ASCII);
 
     private int[] cores = new int[8];
     private long[] ticks = new long[8 * CoreTicks.KINDS];
     private int count;
     private long switches = -1;
+    private int running = -1;
+    private int blocked = -1;
 
     /** Parses the first {@code end} bytes. */
     void parse(byte[] text, int end) {
         count = 0;
         switches = -1;
+        running = -1;
+        blocked = -1;
         int line = 0;
         while (line < end) {
             int next = line;
@@ -32,9 +39,21 @@ final class ProcStat {
                 } else if (text[line + 1] == 't' && text[line + 2] == 'x' && text[line + 3] == 't') {
                     switches = new Numbers(text, line + 4, next).next();
                 }
+            } else if (starts(text, line, next, RUNNING)) {
+                running = count(text, line, next);
+            } else if (starts(text, line, next, BLOCKED)) {
+                blocked = count(text, line, next);
             }
             line = next + 1;
         }
+    }
+
+    private static boolean starts(byte[] text, int from, int to, byte[] word) {
+        return Arrays.mismatch(text, from, to, word, 0, word.length) == word.length;
+    }
+
+    private static int count(byte[] text, int from, int to) {
+        return (int) Math.min(Integer.MAX_VALUE, new Numbers(text, from, to).next());
     }
 
     private void addCore(byte[] text, int from, int to) {
@@ -74,6 +93,16 @@ final class ProcStat {
     /** Context switches of all cores since the machine started, -1 when it is not told. */
     long switches() {
         return switches;
+    }
+
+    /** Threads on a core or ready for one, -1 when it is not told. The kernel's name is procs_running, but it counts threads. */
+    int running() {
+        return running;
+    }
+
+    /** Threads in uninterruptible wait for input or output, -1 when it is not told. */
+    int blocked() {
+        return blocked;
     }
 
     /** The unsigned numbers of one line, one after the other; -1 when there are no more. */

@@ -5,6 +5,7 @@ import dev.gridlock.data.OsState;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.ProcessSample;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
@@ -84,10 +85,11 @@ final class ProcessesView implements View {
                 + Figures.many(sample.threads().size(), "thread") + (tree ? ", as a tree" : "");
         area.put(x, 0, Role.TEXT, mine, area.width() - x - 1);
         int from = 1;
-        if (area.height() > 5) {
+        if (area.height() > 6) {
             x = area.put(1, 1, Role.STRONG, "MACHINE     ");
             area.put(x, 1, Role.TEXT, machine(sample, area.width() - x - 1), area.width() - x - 1);
-            from = 3;
+            area.put(x, 2, Role.TEXT, threads(sample), area.width() - x - 1);
+            from = 4;
         }
         if (sample.processes().isEmpty()) {
             area.put(1, from, Role.FAINT, Figures.NOT_AVAILABLE + "  " + scene.why("process"), area.width() - 2);
@@ -123,14 +125,22 @@ final class ProcessesView implements View {
         }
         String head = Figures.many(counts.total(), "process", "processes") + ", main threads: " + counts.running()
                 + " running, " + counts.sleeping() + " sleeping";
-        String load = "; load " + Figures.cores(sample.system().load1());
-        String threads = "; " + Figures.many(counts.threads(), "thread");
-        String seen = rare(counts, 1);
-        return Stream.of(rare(counts, 0) + threads + load, seen + threads + load, seen + threads, seen)
-                .map(rest -> head + rest)
+        return Stream.of(head + rare(counts, 0), head + rare(counts, 1))
                 .filter(text -> text.length() <= width)
                 .findFirst()
-                .orElse(head + seen);
+                .orElse(head);
+    }
+
+    /** The threads of the machine by state, and its load: what most tells a crowded machine from a quiet one. */
+    private static String threads(Sample sample) {
+        ThreadCounts threads = sample.system().threads();
+        String total =
+                threads.total() < 0 ? "threads " + Figures.NOT_AVAILABLE : Figures.many(threads.total(), "thread");
+        String states = threads.byState()
+                ? ": " + threads.running() + " running, " + threads.sleeping() + " sleeping, " + threads.blocked()
+                        + " in disk wait"
+                : "";
+        return total + states + "; load " + Figures.cores(sample.system().load1());
     }
 
     /** The rarer states in which there are at least so many. */

@@ -11,7 +11,7 @@ class DumpBudgetTest {
     private static final long MS = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
-    private final DumpBudget budget = new DumpBudget(new Budget(0.02, 0.005, 0.01));
+    private final DumpBudget budget = new DumpBudget(new Budget(0.02, 0.005, 0.01, 16));
 
     @Test
     void theFirstTwoAreFreeWhateverTheyCost() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Looks into live JVMs, and at what is none. Whatever happens, the target goes on and has printed nothing. */
 class JvmProbeIT {
-    private static final Budget BUDGET = new Budget(0.02, 0.005, 0.01);
+    private static final Budget BUDGET = new Budget(0.02, 0.005, 0.01, 16);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir

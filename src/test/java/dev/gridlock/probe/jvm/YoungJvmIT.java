@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing, and give its dump in the end.
  */
 class YoungJvmIT {
-    private static final Budget BUDGET = new Budget(0.02, 0.005, 0.01);
+    private static final Budget BUDGET = new Budget(0.02, 0.005, 0.01, 16);
 
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.gridlock.data.CoreLoad;
+import dev.gridlock.data.Missing;
 import dev.gridlock.data.SystemSample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ class SystemProbeTest {
             ctxt 1234567
             btime 1795266000
             processes 6802
-            procs_running 1
+            procs_running 3
+            procs_blocked 2
             """;
 
     private static CoreTicks ticks(String text) {
@@ -39,7 +41,26 @@ class SystemProbeTest {
         byte[] bytes = RECORDED.getBytes(StandardCharsets.ISO_8859_1);
         stat.parse(bytes, bytes.length);
         assertThat(stat.switches()).isEqualTo(1_234_567);
+        assertThat(stat.running()).isEqualTo(3);
+        assertThat(stat.blocked()).isEqualTo(2);
         assertThat(stat.cores(5)).hasToString("CoreTicks[0, 2][4296, 1017, 34, 7, 120004, 4670, 1447, 251, 9, 119168]");
+    }
+
+    @Test
+    void whatIsNotToldIsUnknown() {
+        ProcStat stat = new ProcStat();
+        byte[] text = "cpu0 1 0 0 1 0 0 0 0\nprocs_run 4\n".getBytes(StandardCharsets.ISO_8859_1);
+        stat.parse(text, text.length);
+        assertThat(stat.switches()).isEqualTo(-1);
+        assertThat(stat.running()).isEqualTo(-1);
+        assertThat(stat.blocked()).isEqualTo(-1);
+    }
+
+    @Test
+    void threadsStandBehindTheSlash() {
+        assertThat(LoadAverage.threads("0.49 1.32 2.75 1/80 27904\n")).isEqualTo(80);
+        assertThat(LoadAverage.threads("0.49 1.32 2.75 1/x 27904\n")).isEqualTo(-1);
+        assertThat(LoadAverage.threads("")).isEqualTo(-1);
     }
 
     @Test
@@ -135,6 +156,9 @@ class SystemProbeTest {
                 SystemSample sample = probe.sample();
                 assertThat(probe.missing()).isEmpty();
                 assertPlausible(sample);
+                assertThat(sample.threads().running())
+                        .isBetween(1, sample.threads().total());
+                assertThat(sample.threads().sleeping()).isPositive();
             });
         }
     }
@@ -144,7 +168,7 @@ class SystemProbeTest {
         try (SystemProbe probe = new OshiSystemProbe()) {
             await().untilAsserted(() -> {
                 SystemSample sample = probe.sample();
-                assertThat(probe.missing()).isEmpty();
+                assertThat(probe.missing()).extracting(Missing::field).containsExactly("system.threads.states");
                 assertPlausible(sample);
             });
         }
@@ -159,6 +183,6 @@ class SystemProbeTest {
         assertThat(sample.memoryTotalBytes()).isGreaterThan(1 << 28);
         assertThat(sample.memoryAvailableBytes()).isBetween(1L, sample.memoryTotalBytes());
         assertThat(sample.counts().total()).isPositive();
-        assertThat(sample.counts().threads()).isGreaterThan(8);
+        assertThat(sample.threads().total()).isGreaterThan(8);
     }
 }

@@ -22,6 +22,7 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.Strip;
 import dev.gridlock.data.SystemSample;
 import dev.gridlock.data.TargetInfo;
+import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import dev.gridlock.data.Want;
@@ -195,7 +196,15 @@ final class Samples {
             process(target.pid(), 1, "java", "java -jar app.jar", -1, cpu, delay, threads.size());
         }
         SystemSample system = new SystemSample(
-                loads, 1.91, 0.8, 0.4, 4_210, 24L << 30, 20L << 30, new ProcessCounts(131, 3, 127, 0, 0, 1, 842));
+                loads,
+                1.91,
+                0.8,
+                0.4,
+                4_210,
+                24L << 30,
+                20L << 30,
+                new ProcessCounts(131, 3, 127, 0, 0, 1),
+                new ThreadCounts(842, 5, 2));
         return new Sample(
                 tick,
                 START.plusSeconds(tick),
