@@ -1,6 +1,7 @@
 package dev.gridlock.probe.jvm;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -133,6 +134,13 @@ final class Entrance {
         }
         if (now.stopped()) {
             return Knock.stopped(pid);
+        }
+        if (e instanceof ConnectException) {
+            return new CannotDump(
+                    "process " + pid
+                            + ": nobody listens at its attach socket, a file that a killed JVM of the same pid left"
+                            + " behind; with -XX:+DisableAttachMechanism a JVM has none of its own",
+                    true);
         }
         String peer =
                 own != null && own.uid() != before.uid() ? "; JDK 8 answers only its own user, root included" : "";

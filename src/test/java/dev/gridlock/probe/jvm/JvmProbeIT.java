@@ -8,6 +8,9 @@ import dev.gridlock.config.Budget;
 import dev.gridlock.data.ReportedDeadlock;
 import dev.gridlock.data.ThreadDump;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +174,23 @@ class JvmProbeIT {
         assertThat(target.isAlive()).isTrue();
         assertThat(targets.traces()).isEmpty();
         assertThat(targets.output().split("Full thread dump", -1)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** A JVM that was killed leaves its socket's file; another may get its pid, and takes the file away only if it attaches. */
+    @Test
+    void aSocketThatAKilledJvmLeftBehindIsSaidToBeOne() throws Exception {
+        Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:+DisableAttachMechanism");
+        awaitRunning(target);
+        Path socket = Path.of(System.getProperty("java.io.tmpdir"), ".java_pid" + target.pid());
+        try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(socket));
+        }
+        try (JvmProbe probe = JvmProbe.of((int) target.pid(), BUDGET)) {
+            assertThat(cannot(probe)).hasMessageContaining("nobody listens at its attach socket");
+        } finally {
+            Files.deleteIfExists(socket);
+        }
+        assertThat(target.isAlive()).isTrue();
     }
 
     @Test
