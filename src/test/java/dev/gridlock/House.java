@@ -33,6 +33,7 @@ record House(String root) {
     private static final String OSHI = "oshi";
     private static final String PICOCLI = "picocli";
     private static final String YAML = "org.snakeyaml";
+    private static final String FITTING = "org.hipparchus";
     private static final String JSON = "com.grack.nanojson";
 
     /** The Java platform, and annotations that leave nothing behind. */
@@ -49,7 +50,7 @@ record House(String root) {
     private record Room(String name, List<String> mayImport, List<String> libraries) {}
 
     private static final List<String> BELOW_SESSION =
-            List.of("data", "config", "probe", "target", "diagnosis", "lab", "experiment");
+            List.of("data", "config", "probe", "target", "diagnosis", "lab", "launch", "experiment");
 
     private static final List<Room> TABLE = List.of(
             new Room("data", List.of(), List.of()),
@@ -60,7 +61,8 @@ record House(String root) {
             new Room("lab", List.of("data", "config"), List.of(HTTP_SERVER)),
             new Room("lab.catalogue", List.of("lab", "data", "config"), List.of(YAML)),
             new Room("lab.link", List.of("lab", "data", "config"), List.of(JSON)),
-            new Room("experiment", List.of("data", "config", "target", "lab"), List.of()),
+            new Room("launch", List.of("data", "config", "target", "lab"), List.of()),
+            new Room("experiment", List.of("data", "config", "target", "lab", "launch"), List.of(FITTING)),
             new Room("session", BELOW_SESSION, List.of()),
             new Room("tui", List.of("data", "config", "session"), List.of(LANTERNA, JLINE)),
             new Room("report", List.of("data", "session", "experiment"), List.of(JSON)),
@@ -73,6 +75,7 @@ record House(String root) {
                             "target",
                             "diagnosis",
                             "lab",
+                            "launch",
                             "experiment",
                             "session",
                             "tui",

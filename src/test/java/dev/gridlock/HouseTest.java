@@ -44,6 +44,7 @@ class HouseTest {
         "lab imports what the table allows, lab.host.ReadsYaml",
         "lab.catalogue imports what the table allows, lab.catalogue.WritesJson",
         "lab.link imports what the table allows, lab.link.ReadsYaml",
+        "launch imports what the table allows, launch.KnowsWhoWatches",
         "experiment imports what the table allows, experiment.KnowsWhoReports",
         "session imports what the table allows, session.KnowsWhoDrawsIt",
         "tui imports what the table allows, tui.KnowsWhoProbes",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixable whether it has a mended twin
  * @param workers how many workers it takes
  * @param parameters what else can be set
+ * @param tasks how many tasks a comparison of models does in each run; 0 for a demo whose work is not cut into tasks
  * @param story what happens, and why: a few sentences, in paragraphs
  * @param watch what to look at on the screen, one line each
  * @param tries what to try, one line each
@@ -29,6 +30,7 @@ public record DemoInfo(
         boolean fixable,
         Parameter workers,
         List<Parameter> parameters,
+        int tasks,
         String story,
         List<String> watch,
         List<String> tries) {
@@ -57,7 +59,7 @@ public record DemoInfo(
      * @param min least value, inclusive
      * @param max greatest value, inclusive
      * @param defaultValue a number in the range; {@code workers} may say "cores" in the file, it is resolved here
-     * @param choices the words it can have instead of a number, null for a number
+     * @param choices the words it can have instead of a number, null for a number; empty for any text
      */
     public record Parameter(
             String name,

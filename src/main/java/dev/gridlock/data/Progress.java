@@ -1,6 +1,9 @@
 package dev.gridlock.data;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a target tells of its own work: over the link for demos; for other programs there may be none. Counts run since
@@ -17,6 +20,7 @@ import java.util.List;
  * @param lockSuccesses tries that got it, -1 when not reported
  * @param expected what the result should be, NaN when not reported
  * @param actual what it is, NaN when not reported
+ * @param figures what else only the inside knows, each by its name with its unit: "set-up ms", "messages/s"; in order of name
  * @param workers one entry a worker that is there or was
  */
 public record Progress(
@@ -31,8 +35,10 @@ public record Progress(
         long lockSuccesses,
         double expected,
         double actual,
+        Map<String, Double> figures,
         List<Worker> workers) {
     public Progress {
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
         workers = List.copyOf(workers);
     }
 

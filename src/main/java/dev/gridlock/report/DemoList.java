@@ -48,7 +48,7 @@ public final class DemoList {
     private static String range(DemoInfo.Parameter parameter) {
         List<String> choices = parameter.choices();
         return choices != null
-                ? String.join("|", choices)
+                ? choices.isEmpty() ? "TEXT" : String.join("|", choices)
                 : number(parameter.min()) + ".." + number(parameter.max()) + parameter.unit();
     }
 

@@ -7,48 +7,28 @@ import dev.gridlock.data.Progress;
 import dev.gridlock.data.TargetInfo;
 import dev.gridlock.data.TargetKind;
 import dev.gridlock.lab.catalogue.KnobRules;
-import dev.gridlock.lab.host.HostMain;
 import dev.gridlock.lab.link.Order;
-import dev.gridlock.lab.link.OrderWriter;
 import dev.gridlock.lab.link.Report;
-import dev.gridlock.lab.link.ReportReader;
+import dev.gridlock.launch.LabHost;
 import dev.gridlock.target.CannotStart;
-import dev.gridlock.target.OwnedProcess;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Our end of the link to a lab host: starts it, turns its knobs, keeps its newest progress.
- *
- * <p>The host gets the JVM's own default flags, not the lean ones we run with, or every figure would be the wrong
- * compiler's. A thread reads its reports until end of file; whoever asks for progress never waits for the host.
- */
+/** A demo in a lab host of its own, as what a session watches: turns its knobs, keeps its newest progress. */
 final class LabTarget implements Watch.DemoFeed, AutoCloseable {
-    /** An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private static final int ENOUGH = 300;
-
-    private final OwnedProcess process;
-    private final LastWords lastWords;
     private final DemoInfo demo;
-    private final OrderWriter orders;
     private final Listener listener;
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
+    private volatile @Nullable LabHost host;
     private volatile Knobs knobs;
     private volatile String jdk = "";
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
     private volatile boolean closed;
-
-    /** What came over the link and is no report: a virtual machine that breaks down says so there. The reader's own. */
-    private String stray = "";
 
     /** What a host says that whoever runs it has to act on. */
     interface Listener {
@@ -68,11 +48,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         };
     }
 
-    private LabTarget(OwnedProcess process, LastWords lastWords, DemoInfo demo, Knobs knobs, Listener listener) {
-        this.process = process;
+    private LabTarget(DemoInfo demo, Knobs knobs, Listener listener) {
         this.demo = demo;
-        this.lastWords = lastWords;
-        this.orders = new OrderWriter(process.input());
         this.knobs = knobs;
         this.listener = listener;
     }
@@ -83,28 +60,14 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
      * @param listener told on the link's thread
      */
     static LabTarget start(DemoInfo demo, Knobs knobs, Listener listener) throws CannotDo {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // What the virtual machine itself prints, a reason not to start above all, must not stand between reports.
-        List<String> command = List.of(
-                java,
-                "-XX:+DisplayVMOutputToStderr",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HostMain.class.getName());
-        LastWords lastWords = LastWords.open();
+        LabTarget lab = new LabTarget(demo, knobs, listener);
         try {
-            OwnedProcess process = OwnedProcess.start(command, Map.of(), lastWords.redirect());
-            LabTarget lab = new LabTarget(process, lastWords, demo, knobs, listener);
-            Thread reader = new Thread(lab::read, "gridlock-link");
-            reader.setDaemon(true);
-            reader.start();
-            lab.order(new Order.Start(KnobRules.complete(demo, knobs), false));
+            LabHost host = LabHost.start(Path.of(System.getProperty("java.home")), lab.new Link());
+            lab.host = host;
+            host.order(new Order.Start(KnobRules.complete(demo, knobs), false));
             return lab;
         } catch (CannotStart e) {
-            lastWords.close();
             throw new CannotDo("the lab host could not be started: " + e.getMessage(), e);
-        } finally {
-            lastWords.unlink();
         }
     }
 
@@ -129,11 +92,19 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     /** Sets the demo otherwise while it runs. */
     void set(Knobs next) {
         knobs = next;
-        order(new Order.Set(KnobRules.complete(demo, next)));
+        host().order(new Order.Set(KnobRules.complete(demo, next)));
     }
 
     TargetInfo target() {
-        return new TargetInfo(process.pid(), TargetKind.DEMO, knobs.demo(), jdk);
+        return new TargetInfo(host().pid(), TargetKind.DEMO, knobs.demo(), jdk);
+    }
+
+    private LabHost host() {
+        LabHost started = host;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
     }
 
     @Override
@@ -148,37 +119,13 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
 
     @Override
     public List<Missing> missing() {
-        return process.missing();
+        return host().missing();
     }
 
     @Override
     public void close() {
         closed = true;
-        process.end(GRACE);
-        lastWords.close();
-    }
-
-    private void order(Order order) {
-        try {
-            orders.write(order);
-        } catch (IOException e) {
-            // The host is gone: the reader sees the end of its reports and says so.
-            return;
-        }
-    }
-
-    private void read() {
-        ReportReader reports = new ReportReader(process.output());
-        try {
-            Report report;
-            while ((report = reports.read()) != null) {
-                take(report);
-            }
-        } catch (IOException e) {
-            // Same as the end of file below.
-        }
-        String words = lastWords.read();
-        fail("the lab host has ended" + (words.isEmpty() && !stray.isBlank() ? ":" + stray : words));
+        host().close();
     }
 
     private void fail(String why) {
@@ -191,28 +138,32 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         runningOrOver.countDown();
     }
 
-    private void take(Report report) {
-        if (report instanceof Report.Hello hello) {
-            jdk = hello.jdk();
-            if (hello.protocol() != Report.PROTOCOL) {
-                fail("the lab host is of another build than this program: build again (mvn package)");
+    /** Called on the link's thread. */
+    private final class Link implements LabHost.Listener {
+        @Override
+        public void report(Report report) {
+            if (report instanceof Report.Hello hello) {
+                jdk = hello.jdk();
+            } else if (report instanceof Report.Advance advance) {
+                progress = advance.at(System.nanoTime());
+                if (advance.running()) {
+                    runningOrOver.countDown();
+                }
+            } else if (report instanceof Report.Refused refused) {
+                String text = refused.what() + ": " + refused.why();
+                if (progress == null) {
+                    fail(text + "; " + refused.tryThis());
+                } else {
+                    listener.refused(LabTarget.this, text);
+                }
+            } else if (report instanceof Report.Failed failed) {
+                fail(failed.text());
             }
-        } else if (report instanceof Report.Advance advance) {
-            progress = advance.at(System.nanoTime());
-            if (advance.running()) {
-                runningOrOver.countDown();
-            }
-        } else if (report instanceof Report.Refused refused) {
-            String text = refused.what() + ": " + refused.why();
-            if (progress == null) {
-                fail(text + "; " + refused.tryThis());
-            } else {
-                listener.refused(this, text);
-            }
-        } else if (report instanceof Report.Failed failed) {
-            fail(failed.text());
-        } else if (report instanceof Report.Garbled garbled && stray.length() < ENOUGH) {
-            stray += " " + garbled.line().strip();
+        }
+
+        @Override
+        public void ended(String why) {
+            fail(why);
         }
     }
 }

@@ -144,8 +144,8 @@ final class Samples {
     Samples demo(Model model, int workers, double rate) {
         kind = TargetKind.DEMO;
         knobs = new Knobs("count", model, workers, null, false, Map.of());
-        progress =
-                new Progress(0, tick, true, tick * rate, "numbers", 0, -1, -1, -1, Double.NaN, Double.NaN, List.of());
+        progress = new Progress(
+                0, tick, true, tick * rate, "numbers", 0, -1, -1, -1, Double.NaN, Double.NaN, Map.of(), List.of());
         unitsPerSecond = rate;
         return this;
     }

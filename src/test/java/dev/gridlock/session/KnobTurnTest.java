@@ -26,6 +26,7 @@ class KnobTurnTest {
                 fixable,
                 WORKERS,
                 List.of(),
+                0,
                 "",
                 List.of(),
                 List.of());

@@ -2,6 +2,7 @@ package dev.gridlock.lab.catalogue;
 
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Nearest;
+import dev.gridlock.lab.work.BuiltIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

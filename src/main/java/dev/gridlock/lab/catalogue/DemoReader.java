@@ -5,6 +5,7 @@ import dev.gridlock.data.DemoInfo.Group;
 import dev.gridlock.data.DemoInfo.Parameter;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.work.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class DemoReader {
     /** Workers no demo can go beyond. */
     static final int MOST_WORKERS = 1024;
+
+    private static final int MOST_TASKS = 1_000_000;
 
     private static final List<Key> KEYS = List.of(
             Key.needed("title", "one line, for the menu"),
@@ -27,6 +30,7 @@ final class DemoReader {
             Key.optional("locks", "a list, the default first, as [synchronized, reentrant]"),
             Key.optional("fixable", "true or false"),
             Key.optional("order", "a whole number: its place in the menu"),
+            Key.optional("tasks", "a whole number: tasks that a comparison of models does in each run"),
             Key.optional("parameters", "names of settings, each with its keys below it"));
 
     private static final List<Key> WORKERS = List.of(
@@ -40,6 +44,8 @@ final class DemoReader {
             Key.needed("default", "a whole number"),
             Key.needed("min", "a whole number"),
             Key.needed("max", "a whole number"));
+
+    private static final List<Key> TEXT = List.of(Key.needed("what", "one line: what it does"));
 
     private static final List<Key> CHOICE = List.of(
             Key.needed("what", "one line: what it does"),
@@ -82,7 +88,8 @@ final class DemoReader {
                 locks(top, workload),
                 fixable(top, workload),
                 workers(top, workload, models),
-                parameters(top, workload),
+                parameters(top, workload, models),
+                top.has("tasks") ? top.whole("tasks", 1, MOST_TASKS) : 0,
                 top.paragraphs("story"),
                 top.lines("watch"),
                 top.lines("try"));
@@ -151,11 +158,32 @@ final class DemoReader {
         return new Parameter("workers", "how many workers take tasks", "", min, max, usual, null);
     }
 
-    private static List<Parameter> parameters(Section top, BuiltIn workload) throws BadDemo {
+    private static List<Parameter> parameters(Section top, BuiltIn workload, List<Model> models) throws BadDemo {
+        List<Parameter> parameters = new ArrayList<>(own(top, workload));
+        models.stream()
+                .flatMap(model -> BuiltIn.ofModel(model).stream())
+                .forEach(setting -> parameters.add(of(setting)));
+        return parameters;
+    }
+
+    /** A setting of a model, which needs no words in a demo's file. */
+    private static Parameter of(BuiltIn.Setting setting) {
+        boolean number = setting.form() == BuiltIn.Setting.Form.WHOLE || setting.form() == BuiltIn.Setting.Form.NUMBER;
+        return new Parameter(
+                setting.name(),
+                setting.what(),
+                setting.unit(),
+                setting.least(),
+                setting.most(),
+                setting.usual(),
+                number ? null : setting.choices());
+    }
+
+    private static List<Parameter> own(Section top, BuiltIn workload) throws BadDemo {
         if (!top.has("parameters")) {
             return List.of();
         }
-        if (workload.settings().isEmpty()) {
+        if (workload.settingNames().isEmpty()) {
             throw top.wrong("parameters", "should be left out: the workload '" + workload.name() + "' has none");
         }
         List<Key> names = workload.settingNames().stream()
@@ -166,20 +194,40 @@ final class DemoReader {
         for (String name : section.present()) {
             BuiltIn.Setting setting = workload.setting(name).orElseThrow();
             parameters.add(
-                    setting.choices().isEmpty()
-                            ? number(section.in(name, NUMBER), setting)
-                            : choice(section.in(name, CHOICE), setting, workload));
+                    switch (setting.form()) {
+                        case WHOLE -> number(section.in(name, NUMBER), setting);
+                        case NUMBER -> fraction(section.in(name, NUMBER), setting);
+                        case CHOICE -> choice(section.in(name, CHOICE), setting, workload);
+                        case TEXT -> text(section.in(name, TEXT), setting);
+                    });
         }
         return parameters;
     }
 
-    private static Parameter number(Section section, BuiltIn.Setting setting) throws BadDemo {
+    private static String unit(Section section, BuiltIn.Setting setting) throws BadDemo {
         String unit = section.textOrNone("unit");
         if (!unit.equals(setting.unit())) {
             throw section.wrong("unit", "is " + Phrases.quoted(unit) + "; it should be '" + setting.unit() + "'");
         }
-        int min = section.whole("min", setting.least(), setting.most());
-        int max = section.whole("max", min, setting.most());
+        return unit;
+    }
+
+    private static Parameter fraction(Section section, BuiltIn.Setting setting) throws BadDemo {
+        String unit = unit(section, setting);
+        double min = section.number("min", setting.least(), setting.most());
+        double max = section.number("max", min, setting.most());
+        double usual = section.number("default", min, max);
+        return new Parameter(setting.name(), section.text("what"), unit, min, max, usual, null);
+    }
+
+    private static Parameter text(Section section, BuiltIn.Setting setting) throws BadDemo {
+        return new Parameter(setting.name(), section.text("what"), "", 0, 0, 0, List.of());
+    }
+
+    private static Parameter number(Section section, BuiltIn.Setting setting) throws BadDemo {
+        String unit = unit(section, setting);
+        int min = section.whole("min", (int) setting.least(), (int) setting.most());
+        int max = section.whole("max", min, (int) setting.most());
         int usual = section.whole("default", min, max);
         return new Parameter(setting.name(), section.text("what"), unit, min, max, usual, null);
     }

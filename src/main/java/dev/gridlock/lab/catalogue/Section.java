@@ -145,6 +145,22 @@ final class Section {
         return number.get();
     }
 
+    /** A number from {@code least} to {@code most}, perhaps with a fraction. */
+    double number(String key, double least, double most) throws BadDemo {
+        ScalarNode node = scalar(key, value(key));
+        Optional<Double> number = node.isPlain() ? Numbers.number(node.getValue()) : Optional.empty();
+        if (number.isEmpty()) {
+            throw not(key, node, node.isPlain() ? Phrases.quoted(node.getValue()) : "a text in quotes");
+        }
+        if (number.get() < least || number.get() > most) {
+            throw wrong(
+                    key,
+                    "is " + Phrases.number(number.get()) + "; right here is " + Phrases.number(least) + " to "
+                            + Phrases.number(most));
+        }
+        return number.get();
+    }
+
     /** Lines of a list, at least one. */
     List<String> lines(String key) throws BadDemo {
         List<String> lines = new ArrayList<>();

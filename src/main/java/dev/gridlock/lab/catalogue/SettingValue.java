@@ -2,15 +2,22 @@ package dev.gridlock.lab.catalogue;
 
 import dev.gridlock.data.DemoInfo.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The value of a demo's parameter, from what somebody typed to its plainest form: {@code "0300 ms"} is {@code "300"}. */
 final class SettingValue {
+    /** Units of time, in seconds. Longer names first would not matter: what is left must be a number. */
+    private static final Map<String, Double> TIMES = Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6);
+
     private SettingValue() {}
 
     /** The value if the parameter can have it. */
     static String normalised(String demo, Parameter parameter, String written) throws BadKnob {
         List<String> choices = parameter.choices();
+        if (choices != null && choices.isEmpty()) {
+            return written.strip();
+        }
         if (choices != null) {
             if (!choices.contains(written)) {
                 throw BadKnob.badInput(demo + ": " + parameter.name() + " can't be " + Phrases.quoted(written)
@@ -18,7 +25,7 @@ final class SettingValue {
             }
             return written;
         }
-        Optional<Double> number = Numbers.number(withoutUnit(written.strip(), parameter.unit()));
+        Optional<Double> number = number(written.strip(), parameter.unit());
         boolean right = number.isPresent()
                 && number.get() >= parameter.min()
                 && number.get() <= parameter.max()
@@ -36,7 +43,10 @@ final class SettingValue {
     /** Its default, in the same form. */
     static String usual(Parameter parameter) {
         List<String> choices = parameter.choices();
-        return choices == null ? Phrases.number(parameter.defaultValue()) : choices.get((int) parameter.defaultValue());
+        if (choices == null) {
+            return Phrases.number(parameter.defaultValue());
+        }
+        return choices.isEmpty() ? "" : choices.get((int) parameter.defaultValue());
     }
 
     /** A parameter whose range and default have no fraction counts something: half of one means nothing. */
@@ -46,6 +56,18 @@ final class SettingValue {
 
     private static boolean isWhole(double value) {
         return value == Math.rint(value);
+    }
+
+    /** The number, in the parameter's unit: a time may be written in another one, as 10us where ms are counted. */
+    private static Optional<Double> number(String written, String unit) {
+        Optional<Double> number = Numbers.number(withoutUnit(written, unit));
+        if (number.isPresent() || !TIMES.containsKey(unit)) {
+            return number;
+        }
+        return TIMES.entrySet().stream()
+                .flatMap(time -> Numbers.number(withoutUnit(written, time.getKey())).stream()
+                        .map(n -> n * time.getValue() / TIMES.get(unit)))
+                .findFirst();
     }
 
     private static String withoutUnit(String written, String unit) {

@@ -41,8 +41,8 @@ public final class Deadlock implements LoopWork {
         }
         monitors = kind == LockKind.SYNCHRONIZED;
         ordered = fixed;
-        holdNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("hold", 0, 100_000, 100));
-        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think", 0, 100_000, 1_000));
+        holdNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("hold"));
+        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think"));
     }
 
     @Override

@@ -25,6 +25,8 @@ final class Host {
             if (order instanceof Order.Start start) {
                 site.log().keep(start.tasks());
                 replace(start.knobs());
+            } else if (order instanceof Order.Measure measure) {
+                measure(measure);
             } else if (order instanceof Order.Set set) {
                 set(set.knobs());
             } else if (order instanceof Order.Stop) {
@@ -34,6 +36,22 @@ final class Host {
             }
         } catch (Refusal refusal) {
             reporter.send(refusal.report());
+        }
+    }
+
+    private void measure(Order.Measure order) throws Refusal {
+        stop();
+        Run next = Run.open(order.knobs(), site);
+        run = next;
+        try {
+            Measurement measurement = Measurement.of(next, site, order);
+            reporter.watch(next);
+            Report.Measured measured = measurement.take();
+            stop();
+            reporter.send(measured);
+        } catch (Refusal refusal) {
+            stop();
+            throw refusal;
         }
     }
 

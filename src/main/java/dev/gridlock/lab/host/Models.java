@@ -15,15 +15,16 @@ final class Models {
     private static final int ANY = Integer.MAX_VALUE;
 
     private static final Map<Model, Entry> TABLE = Map.of(
-            Model.SERIAL, new Entry(1, (work, knobs, site) -> new ThreadCrew(work, site)),
-            Model.THREADS, new Entry(ANY, (work, knobs, site) -> new ThreadCrew(work, site)),
-            Model.PROCESSES, new Entry(ANY, (work, knobs, site) -> new ProcessCrew((TaskWork) work, knobs, site)));
+            Model.SERIAL, new Entry(1, (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, site)),
+            Model.THREADS, new Entry(ANY, (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, site)),
+            Model.PROCESSES,
+                    new Entry(ANY, (work, tasks, knobs, site) -> new ProcessCrew((TaskWork) work, tasks, knobs, site)));
 
     private Models() {}
 
-    /** Makes a crew, with no workers yet. */
+    /** Makes a crew, with no workers yet; it takes its tasks from the queue. */
     interface Maker {
-        Crew make(Workload work, Knobs knobs, Site site);
+        Crew make(Workload work, TaskQueue tasks, Knobs knobs, Site site) throws Refusal;
     }
 
     /**

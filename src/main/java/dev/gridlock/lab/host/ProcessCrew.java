@@ -24,13 +24,14 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
     private final TaskWork work;
     private final Knobs knobs;
     private final Site site;
-    private final TaskQueue tasks = new TaskQueue();
+    private final TaskQueue tasks;
     private final List<WorkerProcess> processes = new CopyOnWriteArrayList<>();
     private volatile int asked;
     private volatile @Nullable String failure;
 
-    ProcessCrew(TaskWork work, Knobs knobs, Site site) {
+    ProcessCrew(TaskWork work, TaskQueue tasks, Knobs knobs, Site site) {
         this.work = work;
+        this.tasks = tasks;
         this.knobs = knobs;
         this.site = site;
     }
@@ -95,7 +96,7 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
     }
 
     @Override
-    public long nextTask() {
+    public long nextTask() throws InterruptedException {
         return tasks.next();
     }
 
@@ -105,6 +106,7 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
         work.done(done.task(), done.result());
         worker.taskDone();
         site.log().add(new Report.Task(worker.index(), done.task(), now - done.seconds(), now, done.cpuSeconds()));
+        tasks.finished();
     }
 
     @Override
@@ -138,7 +140,7 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
     @Override
     public List<Seat> seats() {
         return processes.stream()
-                .map(process -> new Seat(process.worker(), 0, process.pid()))
+                .map(process -> new Seat(process.worker(), 0, process.pid(), 0))
                 .toList();
     }
 

@@ -12,13 +12,15 @@ import java.util.List;
 /** One workload with its crew, from its start to its end. The knobs change when workers come and go. */
 final class Run {
     private final Workload work;
+    private final TaskQueue tasks;
     private final Crew crew;
     private final int mostWorkers;
     private final Site site;
     private Knobs knobs;
 
-    private Run(Workload work, Crew crew, int mostWorkers, Site site, Knobs knobs) {
+    private Run(Workload work, TaskQueue tasks, Crew crew, int mostWorkers, Site site, Knobs knobs) {
         this.work = work;
+        this.tasks = tasks;
         this.crew = crew;
         this.mostWorkers = mostWorkers;
         this.site = site;
@@ -33,7 +35,13 @@ final class Run {
             throw new Refusal("model " + knobs.model().word(), "this host does not have it", "another model");
         }
         Workload work = Workloads.open(knobs);
-        return new Run(work, model.maker().make(work, knobs, site), model.mostWorkers(), site, knobs);
+        TaskQueue tasks = new TaskQueue();
+        try {
+            return new Run(work, tasks, model.maker().make(work, tasks, knobs, site), model.mostWorkers(), site, knobs);
+        } catch (Refusal e) {
+            close(work, knobs);
+            throw e;
+        }
     }
 
     Knobs knobs() {
@@ -55,6 +63,10 @@ final class Run {
 
     /** Closes the workload, whose workers have left or never came. */
     void discard() {
+        close(work, knobs);
+    }
+
+    private static void close(Workload work, Knobs knobs) {
         try {
             work.close();
         } catch (IOException e) {
@@ -64,6 +76,14 @@ final class Run {
 
     Crew crew() {
         return crew;
+    }
+
+    Workload work() {
+        return work;
+    }
+
+    TaskQueue tasks() {
+        return tasks;
     }
 
     /** How far it is. Sums are made of counters that only grow, so they do too. */
@@ -91,11 +111,12 @@ final class Run {
                 units,
                 work.unit(),
                 tasks,
-                -1,
+                work.queue(),
                 locks ? wanted : -1,
                 locks ? got : -1,
                 work.expected(),
                 work.actual(),
+                work.figures(),
                 workers);
     }
 }

@@ -24,7 +24,7 @@ final class ThreadCrew implements Crew {
     private static final int WAITS_OF_A_STUCK_THREAD = 4;
 
     private final Workload workload;
-    private final TaskQueue tasks = new TaskQueue();
+    private final TaskQueue tasks;
     private final Site site;
     private final int pid = (int) ProcessHandle.current().pid();
     private final List<Place> places = new CopyOnWriteArrayList<>();
@@ -36,6 +36,7 @@ final class ThreadCrew implements Crew {
         final Worker worker;
         final Thread thread;
         volatile boolean started;
+        volatile int tid;
 
         Place(Worker worker) {
             this.worker = worker;
@@ -45,6 +46,7 @@ final class ThreadCrew implements Crew {
 
         @Override
         public void run() {
+            tid = CpuMeter.currentThread();
             started = true;
             do {
                 try {
@@ -59,8 +61,9 @@ final class ThreadCrew implements Crew {
         }
     }
 
-    ThreadCrew(Workload workload, Site site) {
+    ThreadCrew(Workload workload, TaskQueue tasks, Site site) {
         this.workload = workload;
+        this.tasks = tasks;
         this.site = site;
     }
 
@@ -122,6 +125,7 @@ final class ThreadCrew implements Crew {
             site.log()
                     .add(new Report.Task(
                             worker.index(), task, start, site.clock().seconds(), HostClock.cpuSeconds() - cpu));
+            tasks.finished();
         }
     }
 
@@ -189,7 +193,7 @@ final class ThreadCrew implements Crew {
     @Override
     public List<Seat> seats() {
         return places.stream()
-                .map(place -> new Seat(place.worker, place.thread.getId(), pid))
+                .map(place -> new Seat(place.worker, place.thread.getId(), pid, place.tid))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess implements Runnable {
     /** What a worker process does for its crew; all are called on the feeding thread. */
     interface Feed {
-        long nextTask();
+        /** Waits until there is one. */
+        long nextTask() throws InterruptedException;
 
         void done(Worker worker, WorkerReport.Done done);
 
@@ -77,6 +78,8 @@ final class WorkerProcess implements Runnable {
     void callOff() {
         calledOff = true;
         process.destroyForcibly();
+        // Its feeding thread may wait for a task.
+        feeding.interrupt();
     }
 
     /** Waits until it is gone and its task has been given back, or until {@code end} on the clock of nanoTime. */
@@ -97,13 +100,15 @@ final class WorkerProcess implements Runnable {
             why = feed();
         } catch (IOException e) {
             // The pipe broke: the process is dying or dead.
+        } catch (InterruptedException e) {
+            // Called off while it had no task.
         }
         process.destroyForcibly();
         feed.gone(this, task, why == null ? "the process ended" : why);
     }
 
     /** Returns why it ended when the process has said so. */
-    private @Nullable String feed() throws IOException {
+    private @Nullable String feed() throws IOException, InterruptedException {
         WorkerOrderWriter orders = new WorkerOrderWriter(process.getOutputStream());
         WorkerReportReader reports = new WorkerReportReader(process.getInputStream());
         orders.write(new WorkerOrder.Begin(knobs, worker.index(), worker.name()));
@@ -129,7 +134,7 @@ final class WorkerProcess implements Runnable {
         }
     }
 
-    private void order(WorkerOrderWriter orders) throws IOException {
+    private void order(WorkerOrderWriter orders) throws IOException, InterruptedException {
         task = feed.nextTask();
         orders.write(new WorkerOrder.Do(task));
     }

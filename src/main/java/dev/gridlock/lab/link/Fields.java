@@ -145,6 +145,15 @@ final class Fields {
         return list;
     }
 
+    /** All fields of this object, which must be numbers. */
+    Map<String, Double> numbers() throws Malformed {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (String name : object.keySet()) {
+            numbers.put(name, number(name));
+        }
+        return numbers;
+    }
+
     /** All fields of this object, which must be texts. */
     Map<String, String> texts() throws Malformed {
         Map<String, String> texts = new TreeMap<>();

@@ -15,6 +15,17 @@ public sealed interface Order {
     record Start(Knobs knobs, boolean tasks) implements Order {}
 
     /**
+     * Do a fixed number of tasks and measure it, in place of what runs now: a fresh crew is started, warmed up with other
+     * tasks until it has run for {@code warmUpSeconds} and every worker has done one, then tasks 0 to {@code tasks} - 1
+     * are handed out. The answer is a {@link Report.Task} for each of them and one {@link Report.Measured}.
+     *
+     * @param knobs as for {@link Start}
+     * @param tasks how many, at least 1
+     * @param warmUpSeconds at least, 0 or more
+     */
+    record Measure(Knobs knobs, long tasks, double warmUpSeconds) implements Order {}
+
+    /**
      * Change what runs, live: workers at once; another model or other settings by new workers, whose counts begin at 0.
      * Another kind of lock, or broken for fixed, takes a new host and is refused.
      */

@@ -21,6 +21,14 @@ public final class OrderReader {
         String kind = fields.text("order");
         return switch (kind) {
             case "start" -> new Order.Start(KnobsJson.read(fields), fields.flag("tasks"));
+            case "measure" -> {
+                long tasks = fields.whole("tasks");
+                double warmUp = fields.number("warmUp");
+                if (tasks < 1 || !(warmUp >= 0)) {
+                    throw new Malformed("nothing to measure: " + tasks + " tasks, warm-up " + warmUp);
+                }
+                yield new Order.Measure(KnobsJson.read(fields), tasks, warmUp);
+            }
             case "set" -> new Order.Set(KnobsJson.read(fields));
             case "stop" -> new Order.Stop();
             default -> throw new Malformed("no such order: " + kind);

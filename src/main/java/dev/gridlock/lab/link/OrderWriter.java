@@ -22,6 +22,9 @@ public final class OrderWriter {
         JsonStringWriter json = JsonWriter.string().object();
         if (order instanceof Order.Start start) {
             KnobsJson.write(json.value("order", "start").value("tasks", start.tasks()), start.knobs());
+        } else if (order instanceof Order.Measure measure) {
+            json.value("order", "measure").value("tasks", measure.tasks()).value("warmUp", measure.warmUpSeconds());
+            KnobsJson.write(json, measure.knobs());
         } else if (order instanceof Order.Set set) {
             KnobsJson.write(json.value("order", "set"), set.knobs());
         } else if (order instanceof Order.Stop) {

@@ -2,11 +2,12 @@ package dev.gridlock.lab.link;
 
 import dev.gridlock.data.Progress;
 import java.util.List;
+import java.util.Map;
 
 /** What the lab host tells the profiler, on the host's standard output. */
 public sealed interface Report {
     /** The version of these records that this build speaks. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * The first line: the host is there and reads orders.
@@ -32,9 +33,11 @@ public sealed interface Report {
             long lockSuccesses,
             double expected,
             double actual,
+            Map<String, Double> figures,
             List<Progress.Worker> workers)
             implements Report {
         public Advance {
+            figures = Map.copyOf(figures);
             workers = List.copyOf(workers);
         }
 
@@ -52,13 +55,15 @@ public sealed interface Report {
                     lockSuccesses,
                     expected,
                     actual,
+                    figures,
                     workers);
         }
     }
 
     /**
-     * A task is done. At most a hundred of these go with one {@link Advance}; where tasks are smaller than that, the
-     * rest is left out, and {@code Advance.tasks} still counts them all.
+     * A task is done. After {@link Order.Start} at most a hundred of these go with one {@link Advance}; where tasks are
+     * smaller than that, the rest is left out, and {@code Advance.tasks} still counts them all. After {@link Order.Measure}
+     * each task comes once.
      *
      * @param worker index of the worker that did it
      * @param task its number, from 0
@@ -67,6 +72,30 @@ public sealed interface Report {
      * @param cpuSeconds CPU time of the worker's thread between the two, NaN where the JVM can't tell
      */
     record Task(int worker, long task, double startSeconds, double stopSeconds, double cpuSeconds) implements Report {}
+
+    /**
+     * What {@link Order.Measure} asked for is done: every task's {@link Task} has been sent before, and nothing runs any
+     * more. CPU and memory are those of the workers: of their threads where these are threads of one process that the
+     * system can tell apart, else of their processes, JIT compiler and collector included. What could not be read is NaN.
+     *
+     * @param startupSeconds from the order until all workers had started
+     * @param beginSeconds when the first task was handed out, on the clock of {@code Advance.hostSeconds}
+     * @param realSeconds from then to the last result
+     * @param userSeconds CPU time in the program, over {@code realSeconds}
+     * @param systemSeconds CPU time in the kernel
+     * @param rssMb resident memory of their processes at the end, in 10^6 bytes
+     * @param otherCores CPU per second of all other programs of the machine meanwhile; this host, its workers and its parent
+     *     are none of these
+     */
+    record Measured(
+            double startupSeconds,
+            double beginSeconds,
+            double realSeconds,
+            double userSeconds,
+            double systemSeconds,
+            double rssMb,
+            double otherCores)
+            implements Report {}
 
     /**
      * The host can't follow the last order and goes on as before.

@@ -32,6 +32,15 @@ public final class ReportReader {
                         fields.number("start"),
                         fields.number("stop"),
                         fields.number("cpu"));
+            case "measured" ->
+                new Report.Measured(
+                        fields.number("startup"),
+                        fields.number("begin"),
+                        fields.number("real"),
+                        fields.number("user"),
+                        fields.number("system"),
+                        fields.number("rssMb"),
+                        fields.number("others"));
             case "refused" -> new Report.Refused(fields.text("what"), fields.text("why"), fields.text("try"));
             case "failed" -> new Report.Failed(fields.text("text"));
             default -> throw new Malformed("no such report: " + kind);
@@ -60,6 +69,7 @@ public final class ReportReader {
                 fields.wholeOrMinusOne("lockSuccesses"),
                 fields.number("expected"),
                 fields.number("actual"),
+                fields.object("figures").numbers(),
                 workers);
     }
 }

@@ -35,6 +35,15 @@ public final class ReportWriter {
             number(json, "start", task.startSeconds());
             number(json, "stop", task.stopSeconds());
             number(json, "cpu", task.cpuSeconds());
+        } else if (report instanceof Report.Measured measured) {
+            json.value("report", "measured");
+            number(json, "startup", measured.startupSeconds());
+            number(json, "begin", measured.beginSeconds());
+            number(json, "real", measured.realSeconds());
+            number(json, "user", measured.userSeconds());
+            number(json, "system", measured.systemSeconds());
+            number(json, "rssMb", measured.rssMb());
+            number(json, "others", measured.otherCores());
         } else if (report instanceof Report.Refused refused) {
             json.value("report", "refused")
                     .value("what", refused.what())
@@ -59,6 +68,9 @@ public final class ReportWriter {
                 .value("lockSuccesses", advance.lockSuccesses());
         number(json, "expected", advance.expected());
         number(json, "actual", advance.actual());
+        json.object("figures");
+        advance.figures().forEach((name, value) -> number(json, name, value));
+        json.end();
         json.array("workers");
         for (Progress.Worker worker : advance.workers()) {
             json.object()

@@ -13,14 +13,14 @@ package dev.gridlock.lab.work;
  */
 public final class Count implements TaskWork {
     private static final long COUNTS_A_MILLISECOND = 3_000_000 / 6;
-    /** About 0.1 ms: seldom enough to cost nothing, often enough to be called off at once. */
-    private static final int COUNTS_A_REPORT = 50_000;
+    /** 2 microseconds: seldom enough to cost next to nothing, often enough for the finest switching of an interpreter. */
+    private static final int COUNTS_A_REPORT = 1_000;
 
     private final long counts;
     private long mixed;
 
     public Count(Settings settings) {
-        counts = settings.whole("task", 10, 5_000, 300) * COUNTS_A_MILLISECOND;
+        counts = settings.whole("task") * COUNTS_A_MILLISECOND;
     }
 
     @Override

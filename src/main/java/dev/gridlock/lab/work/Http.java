@@ -26,7 +26,7 @@ public final class Http implements TaskWork {
      * @throws IOException when there is no port for it
      */
     public Http(Settings settings) throws IOException {
-        server = new LateServer(settings.whole("latency", 0, 10_000, 200));
+        server = new LateServer(settings.whole("latency"));
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class Http implements TaskWork {
         try (Socket socket = new Socket()) {
             worker.waitsOn(socket);
             try {
-                return fetch(path, socket);
+                return worker.outside(() -> fetch(path, socket));
             } catch (IOException e) {
                 // Only whoever called the worker off closes its socket.
                 if (socket.isClosed()) {

@@ -28,7 +28,7 @@ public final class Primes implements TaskWork {
     }
 
     public Primes(Settings settings) {
-        chunk = (int) settings.whole("chunk", 1_000, LIMIT, 20_000);
+        chunk = (int) settings.whole("chunk");
         chunksARound = (LIMIT + chunk - 1) / chunk;
     }
 

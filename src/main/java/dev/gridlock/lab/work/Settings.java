@@ -1,26 +1,57 @@
 package dev.gridlock.lab.work;
 
+import dev.gridlock.lab.work.BuiltIn.Setting;
+import java.util.List;
 import java.util.Map;
 
-/** The settings of a workload, read by name and checked against the range that makes sense. */
+/**
+ * The settings of a workload, read by name. Ranges and defaults are those of the {@link BuiltIn} table; to ask for a
+ * setting that is not in it is a mistake in the code.
+ */
 public final class Settings {
+    private final List<Setting> known;
     private final Map<String, String> values;
 
-    public Settings(Map<String, String> values) {
-        this.values = values;
+    /**
+     * Settings of a workload.
+     *
+     * @throws IllegalArgumentException when one of {@code values} is none that it has, or is out of range; the message is
+     *     one line for the user
+     */
+    public Settings(BuiltIn workload, Map<String, String> values) {
+        this.known = workload.settings();
+        this.values = Map.copyOf(values);
+        for (String name : values.keySet()) {
+            Setting setting = workload.setting(name)
+                    .orElseThrow(() -> new IllegalArgumentException(workload.name() + " has no setting " + name));
+            check(setting);
+        }
     }
 
-    /**
-     * A whole number.
-     *
-     * @param otherwise when it is not set
-     * @throws IllegalArgumentException when it is set to something that is no number from {@code min} to {@code max};
-     *     the message is one line for the user
-     */
-    public long whole(String name, long min, long max, long otherwise) {
+    /** The same for the workload of that name, which must be in the table. */
+    public static Settings of(String workload, Map<String, String> values) {
+        return new Settings(BuiltIn.find(workload).orElseThrow(), values);
+    }
+
+    private void check(Setting setting) {
+        switch (setting.form()) {
+            case WHOLE, NUMBER -> number(setting.name());
+            case CHOICE -> word(setting.name());
+            case TEXT -> text(setting.name());
+        }
+    }
+
+    /** A whole number. */
+    public long whole(String name) {
+        return Math.round(number(name));
+    }
+
+    /** A number. */
+    public double number(String name) {
+        Setting setting = setting(name);
         String text = values.get(name);
         if (text == null) {
-            return otherwise;
+            return setting.usual();
         }
         double value;
         try {
@@ -28,9 +59,41 @@ public final class Settings {
         } catch (NumberFormatException e) {
             value = Double.NaN;
         }
-        if (!(value >= min && value <= max)) {
-            throw new IllegalArgumentException(name + " must be a number from " + min + " to " + max + ", not " + text);
+        if (!(value >= setting.least() && value <= setting.most())) {
+            throw new IllegalArgumentException(name + " must be a number from " + plain(setting.least()) + " to "
+                    + plain(setting.most()) + ", not " + text);
         }
-        return Math.round(value);
+        return value;
+    }
+
+    /** One of the setting's words. */
+    public String word(String name) {
+        Setting setting = setting(name);
+        String text = values.get(name);
+        if (text == null) {
+            return setting.choices().get((int) setting.usual());
+        }
+        if (!setting.choices().contains(text)) {
+            throw new IllegalArgumentException(
+                    name + " must be one of " + String.join(", ", setting.choices()) + ", not " + text);
+        }
+        return text;
+    }
+
+    /** Any text; "" when it is not set. */
+    public String text(String name) {
+        setting(name);
+        return values.getOrDefault(name, "");
+    }
+
+    private Setting setting(String name) {
+        return known.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no such setting in the table: " + name));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -29,6 +29,7 @@ public final class Worker {
     private volatile boolean calledOff;
     private volatile @Nullable Closeable waitingOn;
     private boolean left;
+    private @Nullable Gate gate;
 
     /** A worker that is not called off. {@code index} is from 0. */
     public Worker(int index) {
@@ -47,7 +48,8 @@ public final class Worker {
     // What the work calls, on the worker's thread.
 
     /**
-     * Counts work done. This is also where the work hears that it should end.
+     * Counts work done. This is also where the work hears that it should end, and where others may take their turn in the
+     * model {@code gil}: call it every few microseconds of computing.
      *
      * @throws InterruptedException when the worker is called off
      */
@@ -55,6 +57,32 @@ public final class Worker {
         count(UNITS, units);
         if (calledOff) {
             throw new InterruptedException();
+        }
+        Gate held = gate;
+        if (held != null) {
+            held.check();
+        }
+    }
+
+    /** Something that a worker does while others may run in the model {@code gil}. */
+    public interface Outside<T> {
+        T run() throws InterruptedException, IOException;
+    }
+
+    /**
+     * Does something that waits, or that touches none of the program's objects, such as native code: in the model
+     * {@code gil} without the lock, elsewhere as if it stood there by itself.
+     */
+    public <T> T outside(Outside<T> work) throws InterruptedException, IOException {
+        Gate held = gate;
+        if (held == null) {
+            return work.run();
+        }
+        held.letGo();
+        try {
+            return work.run();
+        } finally {
+            held.takeBack();
         }
     }
 
@@ -97,6 +125,11 @@ public final class Worker {
     }
 
     // What the worker's crew calls.
+
+    /** Makes this worker run under a lock. Before its thread starts. */
+    public void runsUnder(Gate lock) {
+        gate = lock;
+    }
 
     /** A thread takes this worker's place. */
     public synchronized void begin() {

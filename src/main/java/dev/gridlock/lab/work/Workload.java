@@ -1,6 +1,7 @@
 package dev.gridlock.lab.work;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** What the workers of a demo do. One is made for each start, and closed when its workers have left. */
 public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWork {
@@ -10,6 +11,16 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWor
     /** Whether its workers report tries to take a lock ({@link Worker#lockWanted}). */
     default boolean countsLocks() {
         return false;
+    }
+
+    /** Tasks that wait for a worker in a queue of its own; -1 when it has none. */
+    default long queue() {
+        return -1;
+    }
+
+    /** What else only the inside knows, each by its name with its unit, as {@code "messages/s"}. Known ones only. */
+    default Map<String, Double> figures() {
+        return Map.of();
     }
 
     /** What the result should be; NaN when there is none to check. */

@@ -73,7 +73,7 @@ final class StoryText {
     private static String range(DemoInfo.Parameter parameter) {
         List<String> choices = parameter.choices();
         if (choices != null) {
-            return String.join(", ", choices);
+            return choices.isEmpty() ? "any text" : String.join(", ", choices);
         }
         String unit = parameter.unit().isEmpty() ? "" : " " + parameter.unit();
         return Figures.count(parameter.min()) + " to " + Figures.count(parameter.max()) + unit + ", "

@@ -7,6 +7,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.DemoInfo.Parameter;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.work.BuiltIn;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class DemoReaderTest {
                         List.of(
                                 new Parameter("hold", "how long", "us", 0, 1000, 100, null),
                                 new Parameter("order", "which way", "", 0, 1, 1, List.of("forward", "random"))),
+                        0,
                         "First line and second.\n\nNext paragraph.",
                         List.of("1 Overview: the meters", "look again"),
                         List.of("press f")));
@@ -89,7 +91,7 @@ class DemoReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             5  | modls: [threads]              | 5: unknown key 'modls': did you mean 'models'?
-            2  | zebra: work                   | 2: unknown key 'zebra': right here are title, group, workload, models, workers, story, watch, try, locks, fixable, order, parameters
+            2  | zebra: work                   | 2: unknown key 'zebra': right here are title, group, workload, models, workers, story, watch, try, locks, fixable, order, tasks, parameters
             10 | '  mn: 2'                     | 10: unknown key 'mn' in 'workers': did you mean 'min'?
             13 | '  hld:'                      | 13: unknown key 'hld' in 'parameters': did you mean 'hold'?
             15 | '    units: us'               | 15: unknown key 'units' in 'parameters.hold': did you mean 'unit'?
@@ -122,7 +124,7 @@ class DemoReaderTest {
             5  | models: [threads, [gil]]      | 5: 'models' is a list here; it should be a list, the default first, as [threads, serial]
             6  | locks: [fair]                 | 6: 'locks' has 'fair', which the workload 'knot' does not know: right here are synchronized, reentrant
             7  | fixable: yes                  | 7: 'fixable' is 'yes'; it should be true or false
-            8  | workers: 4;x:                 | 9: unknown key 'x': right here are title, group, workload, models, workers, story, watch, try, locks, fixable, order, parameters
+            8  | workers: 4;x:                 | 9: unknown key 'x': right here are title, group, workload, models, workers, story, watch, try, locks, fixable, order, tasks, parameters
             9  | '  default: core'             | 9: 'default' in 'workers' is 'core'; it should be a whole number, or cores
             9  | '  default: 1'                | 9: 'default' in 'workers' is 1; right here is 2 to 64
             9  | '  default: 65'               | 9: 'default' in 'workers' is 65; right here is 2 to 64

@@ -3,6 +3,7 @@ package dev.gridlock.lab.catalogue;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.work.BuiltIn;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class GoodFile {
                     true,
                     2,
                     List.of(
-                            BuiltIn.Setting.number("hold", "us", 0, 100_000),
+                            BuiltIn.Setting.number("hold", "us", 0, 100_000, 100),
                             BuiltIn.Setting.choice("order", "forward", "backward", "random"))));
 
     static final String TEXT = """

@@ -47,7 +47,7 @@ class KnobRulesTest {
             count    | -       | -       | -            | false | task=9         | false | count: task takes whole numbers, 10 to 5000 ms, not 9
             count    | -       | -       | -            | false | task=5001      | false | count: task takes whole numbers, 10 to 5000 ms, not 5001
             count    | -       | -       | -            | false | task=x         | false | count: task takes whole numbers, 10 to 5000 ms, not 'x'
-            count    | -       | -       | -            | false | task=1s        | false | count: task takes whole numbers, 10 to 5000 ms, not '1s'
+            count    | -       | -       | -            | false | task=6s        | false | count: task takes whole numbers, 10 to 5000 ms, not 6000
             count    | -       | -       | -            | false | task=20.5      | false | count: task takes whole numbers, 10 to 5000 ms, not 20.5
             count    | -       | -       | -            | false | task=NaN       | false | count: task takes whole numbers, 10 to 5000 ms, not 'NaN'
             count    | -       | -       | -            | false | task=          | false | count: task takes whole numbers, 10 to 5000 ms, not ''

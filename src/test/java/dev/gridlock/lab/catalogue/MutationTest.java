@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.lab.work.BuiltIn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.work.BuiltIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

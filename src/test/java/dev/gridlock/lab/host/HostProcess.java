@@ -67,6 +67,10 @@ final class HostProcess implements AutoCloseable {
         orders.write(new Order.Set(knobs));
     }
 
+    void measure(Knobs knobs, long tasks, double warmUpSeconds) throws IOException {
+        orders.write(new Order.Measure(knobs, tasks, warmUpSeconds));
+    }
+
     void stop() throws IOException {
         orders.write(new Order.Stop());
     }

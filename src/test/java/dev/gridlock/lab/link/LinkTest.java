@@ -30,8 +30,9 @@ class LinkTest {
         OrderWriter writer = new OrderWriter(bytes);
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Order order = switch (random.nextInt(3)) {
+            Order order = switch (random.nextInt(4)) {
                 case 0 -> new Order.Start(knobs(), random.nextBoolean());
+                case 2 -> new Order.Measure(knobs(), 1 + random.nextInt(1_000_000), random.nextDouble());
                 case 1 -> new Order.Set(knobs());
                 default -> new Order.Stop();
             };
@@ -51,7 +52,8 @@ class LinkTest {
         ReportWriter writer = new ReportWriter(bytes);
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Report report = switch (random.nextInt(5)) {
+            Report report = switch (random.nextInt(6)) {
+                case 4 -> new Report.Measured(number(), number(), number(), number(), number(), number(), number());
                 case 0 -> new Report.Hello(random.nextInt(1 << 22), text(), 1);
                 case 1 -> new Report.Task(random.nextInt(1000), random.nextLong(), number(), number(), number());
                 case 2 -> new Report.Refused(text(), text(), text());
@@ -103,7 +105,18 @@ class LinkTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ReportWriter(bytes)
                 .write(new Report.Advance(
-                        1, true, 2, "numbers", 3, -1, -1, -1, Double.NaN, Double.POSITIVE_INFINITY, List.of()));
+                        1,
+                        true,
+                        2,
+                        "numbers",
+                        3,
+                        -1,
+                        -1,
+                        -1,
+                        Double.NaN,
+                        Double.POSITIVE_INFINITY,
+                        Map.of(),
+                        List.of()));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("\"expected\":null")
@@ -244,7 +257,15 @@ class LinkTest {
             workers.add(new Progress.Worker(i, text(), random.nextLong(), random.nextInt(1 << 22), i, number()));
         }
         return new Report.Advance(
-                number(), random.nextBoolean(), number(), text(), 5, -1, 7, 8, number(), number(), workers);
+                number(), random.nextBoolean(), number(), text(), 5, -1, 7, 8, number(), number(), figures(), workers);
+    }
+
+    private Map<String, Double> figures() {
+        Map<String, Double> figures = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            figures.put(text(), number());
+        }
+        return figures;
     }
 
     private Knobs knobs() {

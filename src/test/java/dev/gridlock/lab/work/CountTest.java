@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CountTest {
-    private final Count count = new Count(new Settings(Map.of("task", "10")));
+    private final Count count = new Count(Settings.of("count", Map.of("task", "10")));
 
     @Test
     void aTaskIsAFixedNumberOfCounts() throws InterruptedException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HttpTest {
     @Test
     void fetchesEveryUrl() throws Exception {
-        try (Http http = new Http(new Settings(Map.of("latency", "0")))) {
+        try (Http http = new Http(Settings.of("http", Map.of("latency", "0")))) {
             Worker worker = new Worker(0);
             for (long task = 0; task < 20; task++) {
                 assertThat(http.run(task, worker)).as("bytes").isGreaterThan(1_000);
@@ -24,7 +24,7 @@ class HttpTest {
 
     @Test
     void theServerAnswersLateAndKeepsNoThreadForIt() throws Exception {
-        try (Http http = new Http(new Settings(Map.of("latency", "300")))) {
+        try (Http http = new Http(Settings.of("http", Map.of("latency", "300")))) {
             int before = Thread.activeCount();
             CompletableFuture<?>[] fetches = new CompletableFuture<?>[8];
             long start = System.nanoTime();
@@ -41,7 +41,7 @@ class HttpTest {
 
     @Test
     void aFetchUnderWayIsAbandonedWhenItsWorkerIsCalledOff() throws Exception {
-        try (Http http = new Http(new Settings(Map.of("latency", "10000")))) {
+        try (Http http = new Http(Settings.of("http", Map.of("latency", "10000")))) {
             Worker worker = new Worker(0);
             CompletableFuture<Void> fetch = fetch(http, worker);
             worker.callOff();
@@ -56,7 +56,7 @@ class HttpTest {
 
     @Test
     void aServerThatIsGoneIsAFailureAndNotACallingOff() throws Exception {
-        Http http = new Http(new Settings(Map.of("latency", "0")));
+        Http http = new Http(Settings.of("http", Map.of("latency", "0")));
         http.close();
 
         assertThatExceptionOfType(IOException.class)

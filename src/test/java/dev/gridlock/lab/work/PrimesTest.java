@@ -26,7 +26,7 @@ class PrimesTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 7_919, 20_000, 300_000, 1_000_000})
     void theSumIsRightWhateverTheChunksAndTheirOrder(int chunk) throws InterruptedException {
-        Primes primes = new Primes(new Settings(Map.of("chunk", String.valueOf(chunk))));
+        Primes primes = new Primes(Settings.of("primes", Map.of("chunk", String.valueOf(chunk))));
         int chunks = (1_000_000 + chunk - 1) / chunk;
         List<Long> tasks = new ArrayList<>();
         for (long task = 0; task < 2L * chunks; task++) {
@@ -48,7 +48,7 @@ class PrimesTest {
 
     @Test
     void saysNothingBeforeARoundIsComplete() throws InterruptedException {
-        Primes primes = new Primes(new Settings(Map.of()));
+        Primes primes = new Primes(Settings.of("primes", Map.of()));
         primes.done(0, primes.run(0, new Worker(0)));
 
         assertThat(primes.actual()).isNaN();
@@ -56,7 +56,7 @@ class PrimesTest {
 
     @Test
     void aWrongResultIsSeen() throws InterruptedException {
-        Primes primes = new Primes(new Settings(Map.of("chunk", "1000000")));
+        Primes primes = new Primes(Settings.of("primes", Map.of("chunk", "1000000")));
         primes.done(0, primes.run(0, new Worker(0)) - 1);
 
         assertThat(primes.actual()).isNotEqualTo(primes.expected());
@@ -66,7 +66,7 @@ class PrimesTest {
     @ValueSource(strings = {"999", "1000001", "-1", "many", "", "NaN"})
     void aChunkOutOfRangeIsNamed(String chunk) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Primes(new Settings(Map.of("chunk", chunk))))
+                .isThrownBy(() -> new Primes(Settings.of("primes", Map.of("chunk", chunk))))
                 .withMessageContaining("chunk")
                 .withMessageContaining("1000")
                 .withMessageContaining(chunk);

@@ -68,6 +68,7 @@ final class Pictures {
                 fixable,
                 new DemoInfo.Parameter("workers", "how many", "", 1, 64, 2, null),
                 List.of(new DemoInfo.Parameter("hold-us", "how long a lock is held", "us", 0, 100_000, 200, null)),
+                0,
                 "Each transfer takes two locks, one for each account. Half of the workers take them in the other order."
                         + " Sooner or later two of them hold one lock each and want the other's.\n\nFrom then on neither"
                         + " can ever go on: no time passes that would help.",
@@ -196,6 +197,7 @@ final class Pictures {
                     -1,
                     Double.NaN,
                     Double.NaN,
+                    Map.of(),
                     List.of());
             String one = stuck ? "xxxxxxxxxx" : "#x##.#x##x";
             String two = stuck ? "xxxxxxxxxx" : "x#x#x#x##x";
@@ -274,7 +276,19 @@ final class Pictures {
             sample.knobs = knobs;
             sample.units = 1.231e9 + (tick * 37 % 11) * 4e6;
             sample.progress = new Progress(
-                    0, tick, true, tick * 1.2e9, "numbers", tick * 12L, 100, -1, -1, Double.NaN, Double.NaN, List.of());
+                    0,
+                    tick,
+                    true,
+                    tick * 1.2e9,
+                    "numbers",
+                    tick * 12L,
+                    100,
+                    -1,
+                    -1,
+                    Double.NaN,
+                    Double.NaN,
+                    Map.of(),
+                    List.of());
             for (int w = 0; w < workers; w++) {
                 StringBuilder strip = new StringBuilder();
                 for (int look = 0; look < Samples.LOOKS; look++) {
@@ -368,7 +382,19 @@ final class Pictures {
             sample.knobs = knobs;
             sample.units = 812 + tick % 7;
             sample.progress = new Progress(
-                    0, tick, true, tick * 812.0, "chunks", tick * 812L, -1, -1, -1, Double.NaN, Double.NaN, List.of());
+                    0,
+                    tick,
+                    true,
+                    tick * 812.0,
+                    "chunks",
+                    tick * 812L,
+                    -1,
+                    -1,
+                    -1,
+                    Double.NaN,
+                    Double.NaN,
+                    Map.of(),
+                    List.of());
             sample.process(4100, 1, "java", "java -cp gridlock.jar dev.gridlock.lab.host.Host", -1, 0.02, 0.01, 18);
             for (int w = 0; w < 4; w++) {
                 int pid = 4201 + w;
@@ -426,7 +452,19 @@ final class Pictures {
             sample.knobs = knobs;
             sample.units = 3e10;
             sample.progress = new Progress(
-                    0, tick, true, tick * 3e10, "numbers", tick * 300L, -1, -1, -1, Double.NaN, Double.NaN, List.of());
+                    0,
+                    tick,
+                    true,
+                    tick * 3e10,
+                    "numbers",
+                    tick * 300L,
+                    -1,
+                    -1,
+                    -1,
+                    Double.NaN,
+                    Double.NaN,
+                    Map.of(),
+                    List.of());
             for (int w = 0; w < 48; w++) {
                 sample.thread(
                         "worker-" + (w + 1),

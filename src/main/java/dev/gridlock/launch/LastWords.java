@@ -1,4 +1,4 @@
-package dev.gridlock.session;
+package dev.gridlock.launch;
 
 import java.io.File;
 import java.io.IOException;

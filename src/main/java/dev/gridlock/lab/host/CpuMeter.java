@@ -1,0 +1,128 @@
+package dev.gridlock.lab.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the workers of a crew have used, read from /proc by the host itself: at the very moments when a measurement begins
+ * and ends, which a profiler outside could only guess.
+ *
+ * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The kernel
+ * scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent, while how
+ * it is split between user and system is sampled. What others use is the busy time of all cores in /proc/stat less
+ * that of this host, its workers and its parent. Where there is no /proc, all is NaN.
+ *
+ * @param userSeconds of the workers
+ * @param systemSeconds of the workers
+ * @param ownSeconds of this host, its workers and its parent, user and system
+ * @param machineSeconds of all cores together, whoever used them
+ * @param nanos when
+ */
+record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, double machineSeconds, long nanos) {
+    /** USER_HZ, which is 100 on every Linux that Java runs on: it is part of the system's interface, not of its build. */
+    private static final double TICKS_A_SECOND = 100;
+
+    private static final long PAGE = 4096;
+
+    /** The OS thread that calls, 0 where it is not told: the last part of /proc/thread-self's target. */
+    static int currentThread() {
+        try {
+            return Integer.parseInt(Files.readSymbolicLink(Path.of("/proc/thread-self"))
+                    .getFileName()
+                    .toString());
+        } catch (IOException | RuntimeException e) {
+            // Not Linux, or a /proc that is older than the link.
+            return 0;
+        }
+    }
+
+    /** What has been used up to now. */
+    static CpuMeter read(List<Crew.Seat> seats) {
+        long self = ProcessHandle.current().pid();
+        double user = 0;
+        double system = 0;
+        double own = 0;
+        Set<String> counted = new HashSet<>();
+        for (Crew.Seat seat : seats) {
+            String path = seat.tid() > 0 ? seat.pid() + "/task/" + seat.tid() : Integer.toString(seat.pid());
+            double[] used = counted.add(path) ? used(path) : new double[2];
+            user += used[0];
+            system += used[1];
+            if (seat.pid() != self && seat.tid() == 0) {
+                own += used[0] + used[1];
+            }
+        }
+        own += sum(used("self"))
+                + ProcessHandle.current()
+                        .parent()
+                        .map(parent -> sum(used(Long.toString(parent.pid()))))
+                        .orElse(0.0);
+        return new CpuMeter(user, system, own, machine(), System.nanoTime());
+    }
+
+    private static double sum(double[] used) {
+        return used[0] + used[1];
+    }
+
+    /** User and system time of /proc/PATH/stat. */
+    private static double[] used(String path) {
+        String[] fields = statFields(path);
+        return fields == null
+                ? new double[] {Double.NaN, Double.NaN}
+                : new double[] {Long.parseLong(fields[11]) / TICKS_A_SECOND, Long.parseLong(fields[12]) / TICKS_A_SECOND
+                };
+    }
+
+    /** What stands behind the name, which may hold anything, brackets and blanks too: field 3 is the first. */
+    private static String @Nullable [] statFields(String path) {
+        String text = text("/proc/" + path + "/stat");
+        String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return fields.length < 22 ? null : fields;
+    }
+
+    /** Cores' time in all, of the first line of /proc/stat: user, nice, system, irq, softirq; stolen time is nobody's here. */
+    private static double machine() {
+        String[] words = text("/proc/stat").split("\\s+", 10);
+        if (words.length < 10 || !words[0].equals("cpu")) {
+            return Double.NaN;
+        }
+        long ticks = 0;
+        for (int i : new int[] {1, 2, 3, 6, 7}) {
+            ticks += Long.parseLong(words[i]);
+        }
+        return ticks / TICKS_A_SECOND;
+    }
+
+    /** Resident memory of the processes of these seats, in 10^6 bytes: field 24 of /proc/PID/stat, in pages. */
+    static double rssMb(List<Crew.Seat> seats) {
+        Set<Integer> pids = new HashSet<>();
+        seats.forEach(seat -> pids.add(seat.pid()));
+        double mb = 0;
+        for (int pid : pids) {
+            String[] fields = statFields(Integer.toString(pid));
+            mb += fields == null ? Double.NaN : Long.parseLong(fields[21]) * PAGE / 1e6;
+        }
+        return mb;
+    }
+
+    /** CPU per second of all others between {@code before} and this; NaN when it was too short for the clock's ticks. */
+    double others(CpuMeter before) {
+        double seconds = (nanos - before.nanos) / 1e9;
+        double used = machineSeconds - before.machineSeconds - (ownSeconds - before.ownSeconds);
+        return seconds < 0.25 ? Double.NaN : Math.max(0, used / seconds);
+    }
+
+    private static String text(String path) {
+        try {
+            return new String(Files.readAllBytes(Path.of(path)), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gridlock.lab.host;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.lab.link.Order;
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.work.TaskWork;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Does a fixed number of tasks with a fresh crew and says what it took.
+ *
+ * <p>The crew is warmed up first, with other tasks: until the JIT compiler has seen the code for a while and every worker,
+ * which in the model {@code processes} is a JVM of its own, has done one. Then nobody gets a task until all have come to
+ * rest, the meters are read, and the tasks that count are handed out. Real time goes from the first one handed out to the
+ * last result; so the pool's start-up is not in it, and is a figure of its own.
+ *
+ * <p>All waiting is polling, 20,000 times a second while the workers start and 1,000 times a second after that; the
+ * moments that count are taken by {@link TaskQueue} and do not depend on it.
+ */
+final class Measurement {
+    private static final long FINE = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long COARSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Run run;
+    private final Site site;
+    private final Order.Measure order;
+
+    private Measurement(Run run, Site site, Order.Measure order) {
+        this.run = run;
+        this.site = site;
+        this.order = order;
+    }
+
+    /** Starts the crew of a run that has no workers yet. */
+    static Measurement of(Run run, Site site, Order.Measure order) throws Refusal {
+        Knobs knobs = order.knobs();
+        if (!(run.work() instanceof TaskWork)) {
+            throw new Refusal(
+                    "a comparison of " + knobs.demo(), "its work is not cut into tasks", "a demo of the group work");
+        }
+        return new Measurement(run, site, order);
+    }
+
+    /** All of it; the crew is still there afterwards. */
+    Report.Measured take() throws Refusal {
+        site.log().keepAll(false);
+        run.tasks().hold();
+        long asked = System.nanoTime();
+        run.resize(order.knobs());
+        await(FINE, () -> run.crew().running());
+        double startup = (System.nanoTime() - asked) / 1e9;
+
+        warmUp();
+
+        site.log().keepAll(true);
+        List<Crew.Seat> seats = run.crew().seats();
+        CpuMeter before = CpuMeter.read(seats);
+        double clock = site.clock().seconds();
+        long clockNanos = System.nanoTime();
+        run.tasks().openFor(order.tasks());
+        await(COARSE, () -> run.tasks().doneNanos() >= 0);
+        CpuMeter after = CpuMeter.read(seats);
+        long begun = run.tasks().begunNanos();
+        return new Report.Measured(
+                startup,
+                clock + (begun - clockNanos) / 1e9,
+                (run.tasks().doneNanos() - begun) / 1e9,
+                after.userSeconds() - before.userSeconds(),
+                after.systemSeconds() - before.systemSeconds(),
+                CpuMeter.rssMb(seats),
+                after.others(before));
+    }
+
+    private void warmUp() throws Refusal {
+        long end = System.nanoTime() + (long) (order.warmUpSeconds() * 1e9);
+        run.tasks().open(TaskQueue.WARM_UP);
+        await(COARSE, () -> System.nanoTime() >= end && everyWorkerHasDoneOne());
+        run.tasks().hold();
+        await(COARSE, () -> !run.tasks().busy());
+    }
+
+    private boolean everyWorkerHasDoneOne() {
+        return run.crew().seats().stream().allMatch(seat -> seat.worker().tasks() > 0);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private void await(long between, Condition condition) throws Refusal {
+        while (!condition.holds()) {
+            String failure = run.crew().failure();
+            if (failure != null) {
+                throw new Refusal(order.knobs().demo(), failure, "look at what the system refused");
+            }
+            LockSupport.parkNanos(between);
+        }
+    }
+}

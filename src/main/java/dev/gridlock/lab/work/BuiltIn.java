@@ -1,0 +1,156 @@
+package dev.gridlock.lab.work;
+
+import dev.gridlock.data.LockKind;
+import dev.gridlock.data.Model;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a built-in workload can do: the one table that demo files are checked against, that a host refuses by, and that
+ * gives a workload's code its ranges and defaults.
+ *
+ * @param name as a file's {@code workload} names it
+ * @param models how its workers can execute
+ * @param locks what it can lock with, the default first; empty for work without locks
+ * @param fixable whether it has a mended twin
+ * @param leastWorkers fewer make no sense: a deadlock needs two
+ * @param settings what else can be set, those of its models included
+ */
+public record BuiltIn(
+        String name,
+        List<Model> models,
+        List<LockKind> locks,
+        boolean fixable,
+        int leastWorkers,
+        List<Setting> settings) {
+
+    private static final List<LockKind> NO_LOCKS = List.of();
+
+    /** All there are. */
+    public static final List<BuiltIn> ALL = List.of(
+            work(
+                    "primes",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
+            work(
+                    "count",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.number("task", "ms", 10, 5000, 300)),
+            work("http", List.of(Model.SERIAL, Model.THREADS), Setting.number("latency", "ms", 0, 10_000, 200)),
+            new BuiltIn(
+                    "deadlock",
+                    List.of(Model.THREADS),
+                    List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT),
+                    true,
+                    2,
+                    List.of(
+                            Setting.number("hold", "us", 0, 100_000, 100),
+                            Setting.number("think", "us", 0, 100_000, 1_000))));
+
+    public BuiltIn {
+        models = List.copyOf(models);
+        locks = List.copyOf(locks);
+        List<Setting> all = new ArrayList<>(settings);
+        for (Model model : models) {
+            all.addAll(ofModel(model));
+        }
+        settings = List.copyOf(all);
+    }
+
+    private static BuiltIn work(String name, List<Model> models, Setting... settings) {
+        return new BuiltIn(name, models, NO_LOCKS, false, 1, Arrays.asList(settings));
+    }
+
+    /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */
+    public static List<Setting> ofModel(Model model) {
+        return List.of();
+    }
+
+    /** The workload of that name. */
+    public static Optional<BuiltIn> find(String name) {
+        return ALL.stream().filter(builtIn -> builtIn.name.equals(name)).findFirst();
+    }
+
+    public List<String> modelWords() {
+        return models.stream().map(Model::word).toList();
+    }
+
+    public List<String> lockWords() {
+        return locks.stream().map(LockKind::word).toList();
+    }
+
+    /** The names of what its demo files can set: all settings but those of its models. */
+    public List<String> settingNames() {
+        List<Setting> ofModels =
+                models.stream().flatMap(model -> ofModel(model).stream()).toList();
+        return settings.stream()
+                .filter(setting -> !ofModels.contains(setting))
+                .map(Setting::name)
+                .toList();
+    }
+
+    public Optional<Setting> setting(String wanted) {
+        return settings.stream().filter(s -> s.name().equals(wanted)).findFirst();
+    }
+
+    /**
+     * Something a workload reads when it starts.
+     *
+     * @param name as {@code --set name=value}
+     * @param what one line for a reader; "" where the demo's file says it
+     * @param unit of its value, "" for a count or a word
+     * @param least the least number it copes with
+     * @param most the greatest number it copes with
+     * @param usual the number, or which of the choices, when nothing is said
+     * @param form what its value looks like
+     * @param choices the words it knows; empty for a number or any text
+     */
+    public record Setting(
+            String name,
+            String what,
+            String unit,
+            double least,
+            double most,
+            double usual,
+            Form form,
+            List<String> choices) {
+        /** What a value looks like. */
+        public enum Form {
+            WHOLE,
+            NUMBER,
+            CHOICE,
+            TEXT
+        }
+
+        public Setting {
+            choices = List.copyOf(choices);
+        }
+
+        /** A whole number. */
+        public static Setting number(String name, String unit, int least, int most, int usual) {
+            return new Setting(name, "", unit, least, most, usual, Form.WHOLE, List.of());
+        }
+
+        /** A number that may have a fraction. */
+        public static Setting fraction(String name, String unit, double least, double most, double usual) {
+            return new Setting(name, "", unit, least, most, usual, Form.NUMBER, List.of());
+        }
+
+        /** One of these words, the first one when nothing is said. */
+        public static Setting choice(String name, String... words) {
+            return new Setting(name, "", "", 0, words.length - 1.0, 0, Form.CHOICE, List.of(words));
+        }
+
+        /** Any text, "" when nothing is said. */
+        public static Setting text(String name) {
+            return new Setting(name, "", "", 0, 0, 0, Form.TEXT, List.of());
+        }
+
+        /** The same with a line for a reader, for settings that no demo file describes. */
+        public Setting saying(String line) {
+            return new Setting(name, line, unit, least, most, usual, form, choices);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gridlock.launch;
+
+import dev.gridlock.data.Missing;
+import dev.gridlock.lab.host.HostMain;
+import dev.gridlock.lab.link.Order;
+import dev.gridlock.lab.link.OrderWriter;
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.link.ReportReader;
+import dev.gridlock.target.CannotStart;
+import dev.gridlock.target.OwnedProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A lab host that we have started, and our end of the link to it.
+ *
+ * <p>The host gets the JVM's own default flags, not the lean ones we run with, or every figure would be the wrong
+ * compiler's. A thread of ours reads its reports until end of file, and hands them on as they come.
+ */
+public final class LabHost implements AutoCloseable {
+    /** An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final int ENOUGH = 300;
+
+    private final OwnedProcess process;
+    private final LastWords lastWords;
+    private final OrderWriter orders;
+    private final Listener listener;
+
+    /** What came over the link and is no report: a virtual machine that breaks down says so there. The reader's own. */
+    private String stray = "";
+
+    private volatile boolean closed;
+
+    /** Who listens to a host. Called on the link's own thread, never again once {@link #ended} was. */
+    public interface Listener {
+        /** A report came; never a {@link Report.Hello} of another build, nor what is no report. */
+        void report(Report report);
+
+        /** The link is at its end. {@code why} is one line; told also where it was we who closed it. */
+        void ended(String why);
+    }
+
+    private LabHost(OwnedProcess process, LastWords lastWords, Listener listener) {
+        this.process = process;
+        this.lastWords = lastWords;
+        this.orders = new OrderWriter(process.input());
+        this.listener = listener;
+    }
+
+    /**
+     * Starts a host, and returns while its JVM still comes up; orders may be given at once.
+     *
+     * @param jdk the folder of the JDK that shall run it
+     */
+    public static LabHost start(Path jdk, Listener listener) throws CannotStart {
+        // What the virtual machine itself prints, a reason not to start above all, must not stand between reports.
+        List<String> command = List.of(
+                jdk.resolve("bin").resolve("java").toString(),
+                "-XX:+DisplayVMOutputToStderr",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostMain.class.getName());
+        LastWords lastWords = LastWords.open();
+        try {
+            LabHost host =
+                    new LabHost(OwnedProcess.start(command, Map.of(), lastWords.redirect()), lastWords, listener);
+            Thread reader = new Thread(host::read, "gridlock-link");
+            reader.setDaemon(true);
+            reader.start();
+            return host;
+        } catch (CannotStart e) {
+            lastWords.close();
+            throw e;
+        } finally {
+            lastWords.unlink();
+        }
+    }
+
+    /** Gives an order. A host that is gone does not hear it; {@link Listener#ended} says so. */
+    public void order(Order order) {
+        try {
+            orders.write(order);
+        } catch (IOException e) {
+            // The reader sees the end of its reports and says so.
+            return;
+        }
+    }
+
+    public int pid() {
+        return process.pid();
+    }
+
+    /** What of its bonds to us could not be tied here, each with the reason. */
+    public List<Missing> missing() {
+        return process.missing();
+    }
+
+    /** Whether it was we who closed it. */
+    public boolean closed() {
+        return closed;
+    }
+
+    /** Ends it with all that it has started. */
+    @Override
+    public void close() {
+        closed = true;
+        process.end(GRACE);
+        lastWords.close();
+    }
+
+    private void read() {
+        ReportReader reports = new ReportReader(process.output());
+        String why = "";
+        try {
+            Report report;
+            while (why.isEmpty() && (report = reports.read()) != null) {
+                why = take(report);
+            }
+        } catch (IOException e) {
+            // Same as the end of file below.
+        }
+        String words = lastWords.read();
+        listener.ended(
+                why.isEmpty()
+                        ? "the lab host has ended" + (words.isEmpty() && !stray.isBlank() ? ":" + stray : words)
+                        : why);
+    }
+
+    /** Hands it on; returns why nothing of this host can be used, "" mostly. */
+    private String take(Report report) {
+        if (report instanceof Report.Garbled garbled) {
+            if (stray.length() < ENOUGH) {
+                stray += " " + garbled.line().strip();
+            }
+        } else if (report instanceof Report.Hello hello && hello.protocol() != Report.PROTOCOL) {
+            return "the lab host is of another build than this program: build again (mvn package)";
+        } else {
+            listener.report(report);
+        }
+        return "";
+    }
+}

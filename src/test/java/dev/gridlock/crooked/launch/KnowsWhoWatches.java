@@ -1,0 +1,5 @@
+package dev.gridlock.crooked.launch;
+
+import dev.gridlock.crooked.report.KnowsWhoDraws;
+
+record KnowsWhoWatches(KnowsWhoDraws wrong) {}

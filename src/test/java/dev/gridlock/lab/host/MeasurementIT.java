@@ -1,0 +1,86 @@
+package dev.gridlock.lab.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Model;
+import dev.gridlock.lab.link.Report;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasurementIT {
+    private HostProcess host;
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new HostProcess();
+    }
+
+    @AfterEach
+    void end() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial,1", "threads,2", "processes,2"})
+    void everyTaskIsDoneOnceAndTheirCpuIsTheWorkers(String model, int workers) throws Exception {
+        Knobs knobs = new Knobs("count", Model.of(model).orElseThrow(), workers, null, false, Map.of("task", "200"));
+        host.measure(knobs, 6, 0.3);
+
+        Report.Measured measured = host.await(Report.Measured.class, report -> true);
+        List<Report.Task> tasks = host.all(Report.Task.class);
+
+        assertThat(tasks).extracting(Report.Task::task).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L);
+        assertNoOverlap(tasks);
+        double cpu = tasks.stream().mapToDouble(Report.Task::cpuSeconds).sum();
+        assertThat(measured.userSeconds() + measured.systemSeconds()).isCloseTo(cpu, within(0.1 * cpu + 0.03));
+        assertThat(measured.startupSeconds()).isPositive();
+        assertThat(measured.rssMb()).isBetween(10.0, 4000.0);
+        assertThat(measured.otherCores()).isNotNegative();
+        assertThat(tasks).allSatisfy(task -> {
+            assertThat(task.startSeconds()).isGreaterThan(measured.beginSeconds() - 0.01);
+            assertThat(task.stopSeconds())
+                    .isLessThan(measured.beginSeconds() + measured.realSeconds() + 0.05)
+                    .isGreaterThan(task.startSeconds());
+        });
+    }
+
+    @Test
+    void oneMeasurementFollowsAnotherAndThenADemo() throws Exception {
+        Knobs knobs = new Knobs("primes", Model.THREADS, 3, null, false, Map.of());
+        host.measure(knobs, 120, 0.05);
+        host.measure(knobs.withModel(Model.SERIAL).withWorkers(1), 60, 0);
+        host.await(Report.Measured.class, 1, report -> true);
+        assertThat(host.all(Report.Task.class)).hasSize(180);
+
+        host.start(knobs);
+        assertThat(host.awaitNext(Report.Advance::running).workers()).hasSize(3);
+    }
+
+    @Test
+    void whatHasNoTasksIsRefused() throws Exception {
+        host.measure(new Knobs("deadlock", Model.THREADS, 2, null, false, Map.of()), 6, 0);
+
+        assertThat(host.await(Report.Refused.class, report -> true).why()).contains("not cut into tasks");
+    }
+
+    private static void assertNoOverlap(List<Report.Task> tasks) {
+        tasks.stream().map(Report.Task::worker).distinct().forEach(worker -> {
+            List<Report.Task> its = tasks.stream()
+                    .filter(task -> task.worker() == worker)
+                    .sorted(Comparator.comparingDouble(Report.Task::startSeconds))
+                    .toList();
+            for (int i = 1; i < its.size(); i++) {
+                assertThat(its.get(i).startSeconds())
+                        .isGreaterThanOrEqualTo(its.get(i - 1).stopSeconds());
+            }
+        });
+    }
+}
