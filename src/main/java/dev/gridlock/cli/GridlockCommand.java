@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Exit status: 0 done and nothing found, 1 could not do it, 2 wrong command line,",
             "3 findings at or above --fail-on, 128 + n ended by signal n."
         },
-        subcommands = {DemoCommand.class, AttachCommand.class, CheckCommand.class})
+        subcommands = {DemoCommand.class, AttachCommand.class, CheckCommand.class, CompareCommand.class})
 final class GridlockCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();

@@ -1,0 +1,125 @@
+package dev.gridlock.cli;
+
+import dev.gridlock.data.Comparison;
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.experiment.Asked;
+import dev.gridlock.experiment.BadPlan;
+import dev.gridlock.experiment.Experiment;
+import dev.gridlock.experiment.Plan;
+import dev.gridlock.report.CompareJson;
+import dev.gridlock.report.CompareText;
+import dev.gridlock.session.CannotDo;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gridlock compare DEMO}: the same work in several models with more and more workers. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        header = "An experiment: models x numbers of workers, measured and compared.",
+        description = "%nDoes the same work in each model with each number of workers, several times over, and prints"
+                + " a table of medians, charts and what they mean. Ctrl-C prints what is finished.%n")
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DEMO", description = "whose work (gridlock demo --list shows them)")
+    String demo = "";
+
+    @Option(names = "--models", paramLabel = "A,B", split = ",", description = "models (default: all of the demo's)")
+    @Nullable
+    List<String> models;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N,M",
+            split = ",",
+            description = "numbers of workers (default: 1, 2, 4 ... up to 4 times the cores)")
+    @Nullable
+    List<String> workers;
+
+    @Option(names = "--tasks", paramLabel = "N", description = "tasks in each run (default: as the demo's file says)")
+    @Nullable
+    String tasks;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "how often each run is made (default 3)")
+    @Nullable
+    String repeat;
+
+    @Option(names = "--lock", paramLabel = "KIND", description = "what it locks with (demo --list shows which)")
+    @Nullable
+    String lock;
+
+    @Option(names = "--fixed", description = "the mended version of a hazard")
+    boolean fixed;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a parameter of the demo")
+    Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "print JSON")
+    boolean json;
+
+    @Option(names = "--ascii", description = "draw with ASCII characters only")
+    boolean ascii;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "settings, instead of ~/.config/gridlock/gridlock.yaml")
+    @Nullable
+    Path config;
+
+    @Option(names = "--verbose", description = "show the stack trace of an error")
+    boolean verbose;
+
+    @Option(names = "--help", usageHelp = true, description = "print this and end")
+    boolean help;
+
+    @Override
+    public Integer call() throws Failure {
+        Plan plan = plan();
+        try (ProgressLine progress = ProgressLine.on(json)) {
+            Experiment experiment = new Experiment(plan, Shutdown::begun, progress::show);
+            Interruption interruption = Interruption.cancelling(experiment::cancel);
+            try {
+                Comparison result = experiment.run();
+                progress.clear();
+                print(result);
+                return status(result);
+            } finally {
+                interruption.close();
+            }
+        }
+    }
+
+    private void print(Comparison result) {
+        if (json) {
+            CompareJson.write(result, Output.json());
+        } else {
+            CompareText.write(result, Output.text(), ascii);
+        }
+    }
+
+    private static int status(Comparison result) throws Failure {
+        if (Experiment.nothingRan(result) && !Shutdown.begun()) {
+            throw Failure.cannot("nothing could be compared: every model was skipped, see above", null);
+        }
+        return Exit.OK;
+    }
+
+    private Plan plan() throws Failure {
+        try {
+            DemoInfo info = Home.demos().find(demo);
+            Asked asked = new Asked(models, workers, tasks, repeat, lock, fixed, set);
+            return Plan.of(info, asked, Runtime.getRuntime().availableProcessors());
+        } catch (CannotDo e) {
+            throw Failure.of(e);
+        } catch (BadPlan e) {
+            throw e.badInput() ? Failure.usage(e.line(), e) : Failure.cannot(e.line(), e);
+        }
+    }
+}

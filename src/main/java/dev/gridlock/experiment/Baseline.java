@@ -1,0 +1,47 @@
+package dev.gridlock.experiment;
+
+import dev.gridlock.data.ComparedRun;
+import dev.gridlock.data.Model;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which run a speed-up is measured against.
+ *
+ * <p>Java's models: {@code serial}. Where it was not run, or not yet, the run with the fewest workers, in the plainest
+ * model. Python's models: Python with one worker, threads before processes, which is what serial is there; a speed-up
+ * against another language would say nothing about threads and processes. Where that was not run, as for Java's.
+ */
+final class Baseline {
+    private Baseline() {}
+
+    /** What a run of {@code model} is compared with; empty without any run. */
+    static Optional<ComparedRun> of(Model model, List<ComparedRun> runs) {
+        if (python(model)) {
+            Optional<ComparedRun> single = runs.stream()
+                    .filter(run -> python(run.model()) && run.workers() == 1)
+                    .min(Comparator.comparing(ComparedRun::model));
+            if (single.isPresent()) {
+                return single;
+            }
+        }
+        return runs.stream()
+                .min(Comparator.comparing((ComparedRun run) -> run.model() != Model.SERIAL)
+                        .thenComparing(run -> python(run.model()))
+                        .thenComparing(ComparedRun::workers)
+                        .thenComparing(ComparedRun::model));
+    }
+
+    /** As "serial", "Python threads with 1 worker". */
+    static String words(ComparedRun base) {
+        return base.model() == Model.SERIAL
+                ? "serial"
+                : Nouns.plural(base.model()) + " with " + base.workers()
+                        + (base.workers() == 1 ? " worker" : " workers");
+    }
+
+    private static boolean python(Model model) {
+        return model == Model.PYTHON_THREADS || model == Model.PYTHON_PROCESSES;
+    }
+}

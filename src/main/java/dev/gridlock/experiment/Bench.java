@@ -1,0 +1,31 @@
+package dev.gridlock.experiment;
+
+import dev.gridlock.data.TaskSpan;
+import dev.gridlock.lab.link.Report;
+import java.util.List;
+
+/** Where a run is made: in a lab host, or in a test. */
+interface Bench {
+    /** Makes one run. {@link #cancel} makes it return, soon. */
+    Outcome run(Trial trial) throws InterruptedException;
+
+    /** Ends the run that is under way, and lets no other begin. From any thread. */
+    void cancel();
+
+    /** What a run came to. */
+    sealed interface Outcome {
+        /**
+         * Its figures.
+         *
+         * @param timeline every task once, by start
+         */
+        record Done(Report.Measured figures, List<TaskSpan> timeline) implements Outcome {
+            public Done {
+                timeline = List.copyOf(timeline);
+            }
+        }
+
+        /** It can't be made; another try would fare no better. {@code why} is one line. */
+        record Cannot(String why) implements Outcome {}
+    }
+}

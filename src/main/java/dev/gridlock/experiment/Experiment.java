@@ -1,0 +1,182 @@
+package dev.gridlock.experiment;
+
+import dev.gridlock.data.ComparedRun;
+import dev.gridlock.data.Comparison;
+import dev.gridlock.data.Comparison.Pace;
+import dev.gridlock.data.Comparison.Skipped;
+import dev.gridlock.data.Comparison.State;
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Law;
+import dev.gridlock.data.Model;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the runs of a plan, one after the other, and tells a listener how far it is: a whole, immutable picture after each
+ * change.
+ *
+ * <p>A run that other programs disturbed is made again, twice at most. On a machine that is never quiet that would only cost
+ * time: so after two runs in a row that stayed disturbed each is made once, until one is quiet again. A model whose host
+ * refuses, breaks or does not start is skipped with the reason, and what it had finished before stays.
+ *
+ * <p>{@link #run} once, on any thread; {@link #cancel} from any other: it ends the host at once and keeps what is finished.
+ */
+public final class Experiment {
+    private static final int AGAIN_AT_MOST = 2;
+    private static final int RESTLESS_AFTER = 2;
+
+    private final Plan plan;
+    private final Bench bench;
+    private final BooleanSupplier ending;
+    private final Consumer<Comparison> listener;
+    private final Map<Knobs, Repeats> results = new LinkedHashMap<>();
+    private final List<Skipped> skipped;
+    private final List<Knobs> left;
+    private final Remaining remaining = new Remaining();
+    private int done;
+    private int restless;
+    private volatile boolean cancelled;
+
+    /**
+     * In lab hosts.
+     *
+     * @param ending whether this program is being ended by a signal, which ends the hosts too: then nothing is a host's fault
+     * @param listener told on the thread that runs it
+     */
+    public Experiment(Plan plan, BooleanSupplier ending, Consumer<Comparison> listener) {
+        this(plan, new HostBench(), ending, listener);
+    }
+
+    Experiment(Plan plan, Bench bench, BooleanSupplier ending, Consumer<Comparison> listener) {
+        this.plan = plan;
+        this.bench = bench;
+        this.ending = ending;
+        this.listener = listener;
+        this.skipped = new ArrayList<>(plan.skipped());
+        this.left = new ArrayList<>(plan.order());
+    }
+
+    /** Makes all runs and returns the last picture; earlier when cancelled, or when its thread is interrupted. */
+    public Comparison run() {
+        try {
+            while (!left.isEmpty() && !stopped()) {
+                make(left.get(0));
+            }
+        } catch (InterruptedException e) {
+            cancelled = true;
+            Thread.currentThread().interrupt();
+        }
+        Comparison last = picture("", stopped() && !left.isEmpty() ? State.CANCELLED : State.DONE);
+        listener.accept(last);
+        return last;
+    }
+
+    /** Ends it: at once, with all that was started for the run under way. */
+    public void cancel() {
+        cancelled = true;
+        bench.cancel();
+    }
+
+    private boolean stopped() {
+        return cancelled || ending.getAsBoolean();
+    }
+
+    private void make(Knobs run) throws InterruptedException {
+        Bench.Outcome.Done best = null;
+        int tries = restless >= RESTLESS_AFTER ? 1 : 1 + AGAIN_AT_MOST;
+        for (int tried = 0; tried < tries; tried++) {
+            listener.accept(picture(words(run, best), State.RUNNING));
+            long begin = System.nanoTime();
+            Bench.Outcome outcome = bench.run(new Trial(plan.demo(), run, plan.tasks()));
+            if (stopped() && !(outcome instanceof Bench.Outcome.Done)) {
+                keep(run, best);
+                return;
+            }
+            if (outcome instanceof Bench.Outcome.Cannot cannot) {
+                skip(run, cannot.why());
+                return;
+            }
+            remaining.took(run, (System.nanoTime() - begin) / 1e9);
+            Bench.Outcome.Done made = (Bench.Outcome.Done) outcome;
+            best = quieter(best, made);
+            if (!Repeats.disturbed(made.figures()) || stopped()) {
+                break;
+            }
+        }
+        keep(run, best);
+    }
+
+    private static Bench.Outcome.Done quieter(Bench.Outcome.@Nullable Done before, Bench.Outcome.Done made) {
+        return before != null && before.figures().otherCores() < made.figures().otherCores() ? before : made;
+    }
+
+    private void keep(Knobs run, Bench.Outcome.@Nullable Done best) {
+        if (best != null) {
+            results.computeIfAbsent(run, Repeats::new).add(best);
+            restless = Repeats.disturbed(best.figures()) ? restless + 1 : 0;
+            done++;
+            left.remove(0);
+        }
+    }
+
+    private void skip(Knobs run, String why) {
+        boolean never = results.keySet().stream().noneMatch(point -> point.model() == run.model());
+        skipped.add(new Skipped(run.model(), never ? why : "with " + run.workers() + " workers: " + why));
+        left.removeIf(other -> other.model() == run.model());
+    }
+
+    private String words(Knobs run, Bench.Outcome.@Nullable Done disturbed) {
+        String words = run.model() == Model.SERIAL
+                ? run.model().word()
+                : run.model().word() + ", " + run.workers() + (run.workers() == 1 ? " worker" : " workers");
+        return disturbed == null ? words : words + " again, other programs were busy";
+    }
+
+    private Comparison picture(String now, State state) {
+        List<ComparedRun> runs = runs();
+        boolean over = state != State.RUNNING;
+        List<Law> laws = over ? Laws.fit(runs, plan.cores()) : List.of();
+        return new Comparison(
+                plan.demo().name(),
+                plan.settings(),
+                plan.cores(),
+                plan.tasks(),
+                plan.repeat(),
+                plan.models(),
+                plan.workers(),
+                runs,
+                skipped,
+                laws,
+                over ? new Conclusions(plan.cores(), runs).lines() : List.of(),
+                new Pace(done, done + left.size(), now, remaining.seconds(left), state));
+    }
+
+    /** Those finished, in the plan's order, each beside its base and with its verdict. */
+    private List<ComparedRun> runs() {
+        List<ComparedRun> medians = new ArrayList<>();
+        for (Knobs point : plan.points()) {
+            Repeats repeats = results.get(point);
+            if (repeats != null) {
+                medians.add(repeats.median());
+            }
+        }
+        List<ComparedRun> beside = medians.stream()
+                .map(run -> Baseline.of(run.model(), medians)
+                        .map(base -> run.against(base, Baseline.words(base)))
+                        .orElse(run))
+                .toList();
+        Verdicts verdicts = new Verdicts(plan.cores(), beside);
+        return beside.stream().map(run -> run.saying(verdicts.of(run))).toList();
+    }
+
+    /** Whether every model that was wanted has been skipped before it had a run. */
+    public static boolean nothingRan(Comparison comparison) {
+        List<Model> without = comparison.skipped().stream().map(Skipped::model).toList();
+        return comparison.runs().isEmpty() && without.containsAll(comparison.models());
+    }
+}

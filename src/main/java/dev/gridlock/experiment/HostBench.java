@@ -1,0 +1,124 @@
+package dev.gridlock.experiment;
+
+import dev.gridlock.data.Model;
+import dev.gridlock.lab.catalogue.KnobRules;
+import dev.gridlock.lab.link.Order;
+import dev.gridlock.lab.link.Report;
+import dev.gridlock.launch.LabHost;
+import dev.gridlock.target.CannotStart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each run in a lab host of its own, so that no run inherits another's compiled code, heap or threads.
+ *
+ * <p>The host warms its workers up and takes the figures; what is left to do here is to start it, to hear it out, and to end
+ * it with all that it has started. A host in which nothing moves for a minute is given up.
+ */
+final class HostBench implements Bench {
+    /** What the JIT compiler needs to compile a loop that is busy from the start, twice over. */
+    private static final double WARM_UP_SECONDS = 0.4;
+
+    private static final long STUCK_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long LOOK_MS = 500;
+
+    private @Nullable LabHost host;
+    private boolean cancelled;
+
+    /** Which Java runs the host of this model. */
+    private static Path jdk(Model model) {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    @Override
+    public Outcome run(Trial trial) throws InterruptedException {
+        Link link = new Link();
+        LabHost started;
+        synchronized (this) {
+            if (cancelled) {
+                return new Outcome.Cannot("cancelled");
+            }
+            try {
+                started = LabHost.start(jdk(trial.knobs().model()), link);
+            } catch (CannotStart e) {
+                return new Outcome.Cannot(String.valueOf(e.getMessage()));
+            }
+            host = started;
+        }
+        try (started) {
+            started.order(
+                    new Order.Measure(KnobRules.complete(trial.demo(), trial.knobs()), trial.tasks(), WARM_UP_SECONDS));
+            return link.await(trial.tasks());
+        } finally {
+            synchronized (this) {
+                host = null;
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        LabHost running;
+        synchronized (this) {
+            cancelled = true;
+            running = host;
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** What one host says. Its methods are called on the link's thread, but for {@link #await}. */
+    private static final class Link implements LabHost.Listener {
+        private final List<Report.Task> tasks = new ArrayList<>();
+        private Report.@Nullable Measured measured;
+        private @Nullable String why;
+        private double moved = -1;
+        private long movedNanos = System.nanoTime();
+
+        @Override
+        public synchronized void report(Report report) {
+            if (report instanceof Report.Task task) {
+                tasks.add(task);
+            } else if (report instanceof Report.Measured figures) {
+                measured = figures;
+            } else if (report instanceof Report.Refused refused) {
+                why = refused.what() + ": " + refused.why() + "; " + refused.tryThis();
+            } else if (report instanceof Report.Failed failed) {
+                why = failed.text();
+            } else if (report instanceof Report.Advance advance) {
+                double sum =
+                        advance.units() + advance.tasks() + advance.workers().size() + tasks.size();
+                movedNanos = sum == moved ? movedNanos : System.nanoTime();
+                moved = sum;
+            }
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void ended(String reason) {
+            why = why == null ? reason : why;
+            notifyAll();
+        }
+
+        synchronized Outcome await(int wanted) throws InterruptedException {
+            while (measured == null && why == null) {
+                if (System.nanoTime() - movedNanos > STUCK_NANOS) {
+                    return new Outcome.Cannot("nothing was done for " + STUCK_NANOS / 1_000_000_000 + " s: given up");
+                }
+                wait(LOOK_MS);
+            }
+            if (measured == null) {
+                return new Outcome.Cannot(String.valueOf(why));
+            }
+            try {
+                return new Outcome.Done(measured, Spans.of(tasks, wanted, measured.beginSeconds()));
+            } catch (IllegalArgumentException e) {
+                return new Outcome.Cannot(e.getMessage() + ", by a fault of Gridlock's own");
+            }
+        }
+    }
+}

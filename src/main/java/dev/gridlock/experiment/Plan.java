@@ -1,0 +1,177 @@
+package dev.gridlock.experiment;
+
+import dev.gridlock.data.Comparison.Skipped;
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Model;
+import dev.gridlock.data.Nearest;
+import dev.gridlock.lab.catalogue.BadKnob;
+import dev.gridlock.lab.catalogue.KnobRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison runs.
+ *
+ * <p>Every round makes each run once, in an order of its own, shuffled: so what changes slowly, a machine that gets warm or a
+ * neighbour that comes, falls on all models alike (a randomised complete block design), and after the first round there is
+ * something to see of each. The seed is fixed, so that the same command does the same.
+ *
+ * @param demo what is run
+ * @param cores that can be used
+ * @param tasks of each run
+ * @param repeat rounds
+ * @param models wanted, in the order of {@link Model}, those skipped included
+ * @param workers numbers of workers wanted, rising
+ * @param points what a round makes, in the order of models and workers; named after the demo, as a user sets it
+ * @param skipped models that this demo does not have
+ */
+public record Plan(
+        DemoInfo demo,
+        int cores,
+        int tasks,
+        int repeat,
+        List<Model> models,
+        List<Integer> workers,
+        List<Knobs> points,
+        List<Skipped> skipped) {
+    private static final int MOST_TASKS = 1_000_000;
+    private static final int MOST_REPEATS = 100;
+    private static final int USUAL_REPEATS = 3;
+    private static final int PAST_THE_CORES = 4;
+    private static final long SEED = 20;
+
+    public Plan {
+        models = List.copyOf(models);
+        workers = List.copyOf(workers);
+        points = List.copyOf(points);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** The plan for what was asked, on a machine that lets us use so many cores. */
+    public static Plan of(DemoInfo demo, Asked asked, int cores) throws BadPlan {
+        if (demo.tasks() == 0) {
+            throw BadPlan.notHere(demo.name()
+                    + " can't be compared, its work is not cut into tasks: take a demo of the group work, as count");
+        }
+        int tasks = asked.tasks() == null ? demo.tasks() : number("--tasks", asked.tasks(), MOST_TASKS);
+        int repeat = asked.repeat() == null ? USUAL_REPEATS : number("--repeat", asked.repeat(), MOST_REPEATS);
+        Set<Model> models = models(demo, asked.models());
+        Set<Integer> workers = workers(asked.workers(), cores);
+        List<Knobs> points = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (Model model : models) {
+            if (demo.models().contains(model)) {
+                points.addAll(points(demo, model, workers, asked));
+            } else {
+                skipped.add(new Skipped(model, "demo " + demo.name() + " has no such model"));
+            }
+        }
+        return new Plan(
+                demo, cores, tasks, repeat, List.copyOf(models), List.copyOf(workers), points, List.copyOf(skipped));
+    }
+
+    private static Set<Model> models(DemoInfo demo, @Nullable List<String> words) throws BadPlan {
+        if (words == null) {
+            return EnumSet.copyOf(demo.models());
+        }
+        Set<Model> models = EnumSet.noneOf(Model.class);
+        for (String word : words) {
+            models.add(Model.of(word.strip()).orElseThrow(() -> BadPlan.badInput(unknown(demo, word.strip()))));
+        }
+        return models;
+    }
+
+    private static String unknown(DemoInfo demo, String word) {
+        List<String> all = Arrays.stream(Model.values()).map(Model::word).toList();
+        String has = String.join(", ", demo.models().stream().map(Model::word).toList());
+        return Nearest.nearest(word, all)
+                .map(near -> "there is no model '" + word + "': did you mean '" + near + "'?")
+                .orElse("there is no model '" + word + "': " + demo.name() + " has " + has);
+    }
+
+    private static Set<Integer> workers(@Nullable List<String> words, int cores) throws BadPlan {
+        Set<Integer> workers = new TreeSet<>();
+        if (words == null) {
+            for (int count = 1; count <= PAST_THE_CORES * cores; count *= 2) {
+                workers.add(count);
+            }
+        } else {
+            for (String word : words) {
+                workers.add(number("--workers", word.strip(), Integer.MAX_VALUE));
+            }
+        }
+        return workers;
+    }
+
+    /** Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for it. */
+    private static List<Knobs> points(DemoInfo demo, Model model, Set<Integer> workers, Asked asked) throws BadPlan {
+        List<Knobs> points = new ArrayList<>();
+        for (int count : model == Model.SERIAL ? Set.of(1) : workers) {
+            if (asked.workers() == null && count != 1 && !takes(demo, model, count)) {
+                continue;
+            }
+            points.add(knobs(demo, model, count, asked));
+        }
+        return points;
+    }
+
+    private static boolean takes(DemoInfo demo, Model model, int count) {
+        try {
+            KnobRules.checked(demo, KnobRules.defaults(demo).withModel(model).withWorkers(count));
+            return true;
+        } catch (BadKnob e) {
+            return false;
+        }
+    }
+
+    private static Knobs knobs(DemoInfo demo, Model model, int count, Asked asked) throws BadPlan {
+        try {
+            return KnobRules.knobs(
+                    demo, model.word(), Integer.toString(count), asked.lock(), asked.fixed(), asked.settings());
+        } catch (BadKnob e) {
+            throw e.notHere() ? BadPlan.notHere(e.line()) : BadPlan.badInput(e.line());
+        }
+    }
+
+    private static int number(String option, String word, int most) throws BadPlan {
+        try {
+            int number = Integer.parseInt(word);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Not a number: the line below says so.
+        }
+        String range = most == Integer.MAX_VALUE ? "whole numbers from 1 on, as 1,2,4" : "a number from 1 to " + most;
+        throw BadPlan.badInput(option + " '" + word + "': give " + range);
+    }
+
+    /** All runs in the order in which they are made: {@link #repeat} rounds. */
+    List<Knobs> order() {
+        Random random = new Random(SEED);
+        List<Knobs> order = new ArrayList<>();
+        for (int round = 0; round < repeat; round++) {
+            List<Knobs> shuffled = new ArrayList<>(points);
+            Collections.shuffle(shuffled, random);
+            order.addAll(shuffled);
+        }
+        return order;
+    }
+
+    /** What of the demo is set otherwise than its file says, as "task=100". */
+    List<String> settings() {
+        return points.isEmpty()
+                ? List.of()
+                : points.get(0).settings().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gridlock.report;
+
+import com.grack.nanojson.JsonAppendableWriter;
+import com.grack.nanojson.JsonWriter;
+import dev.gridlock.data.ComparedRun;
+import dev.gridlock.data.Comparison;
+import dev.gridlock.data.Law;
+import dev.gridlock.data.TaskSpan;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** Writes a comparison as {@code gridlock.compare/1}: one object on one line, as docs/json.md describes it. NaN becomes null. */
+public final class CompareJson {
+    private CompareJson() {}
+
+    /** Writes the object and a line feed. */
+    public static void write(Comparison comparison, PrintStream out) {
+        JsonAppendableWriter json = JsonWriter.on(out);
+        json.object();
+        json.value("schema", "gridlock.compare/1");
+        json.value("demo", comparison.demo());
+        json.value("cores", comparison.cores());
+        json.value("tasks", comparison.tasks());
+        json.array("runs");
+        comparison.runs().forEach(run -> run(json, run));
+        json.end();
+        json.array("skipped");
+        for (Comparison.Skipped skipped : comparison.skipped()) {
+            json.object();
+            json.value("model", skipped.model().word());
+            json.value("why", skipped.why());
+            json.end();
+        }
+        json.end();
+        law(json, comparison.law());
+        json.end();
+        json.done();
+        out.println();
+        out.flush();
+    }
+
+    private static void run(JsonAppendableWriter json, ComparedRun run) {
+        json.object();
+        json.value("model", run.model().word());
+        json.value("workers", run.workers());
+        number(json, "startup", run.startup(), 6);
+        number(json, "real", run.real(), 6);
+        number(json, "user", run.user(), 3);
+        number(json, "sys", run.sys(), 3);
+        number(json, "rssMb", run.rssMb(), 1);
+        number(json, "cpuPerSecond", run.cpuPerSecond(), 4);
+        number(json, "speedup", run.speedup(), 4);
+        number(json, "efficiency", run.efficiency(), 4);
+        json.value("disturbed", run.disturbed());
+        json.value("verdict", run.verdict());
+        json.array("timeline");
+        run.timeline().forEach(span -> span(json, span));
+        json.end();
+        json.end();
+    }
+
+    private static void span(JsonAppendableWriter json, TaskSpan span) {
+        json.object();
+        json.value("worker", span.worker());
+        json.value("task", span.task());
+        number(json, "start", span.start(), 6);
+        number(json, "stop", span.stop(), 6);
+        number(json, "cpu", span.cpu(), 6);
+        json.end();
+    }
+
+    private static void law(JsonAppendableWriter json, Optional<Law> law) {
+        json.object("law");
+        Law.Usl usl = law.map(Law::usl).orElse(null);
+        if (usl == null) {
+            json.nul("usl");
+            json.value("why", law.map(Law::why).orElse("no model ran with several numbers of workers"));
+        } else {
+            json.object("usl");
+            number(json, "sigma", usl.sigma(), 6);
+            number(json, "kappa", usl.kappa(), 8);
+            json.end();
+            json.nul("why");
+        }
+        json.end();
+    }
+
+    /** A number with so many decimals, or null for NaN: JSON has no NaN, and zero would be a lie. */
+    private static void number(JsonAppendableWriter json, String key, double value, int decimals) {
+        if (Double.isFinite(value)) {
+            double scale = Math.pow(10, decimals);
+            json.value(key, Math.round(value * scale) / scale);
+        } else {
+            json.nul(key);
+        }
+    }
+}
