@@ -6,6 +6,8 @@ import dev.gridlock.experiment.Asked;
 import dev.gridlock.experiment.BadPlan;
 import dev.gridlock.experiment.Experiment;
 import dev.gridlock.experiment.Plan;
+import dev.gridlock.report.CompareCsv;
+import dev.gridlock.report.CompareHtml;
 import dev.gridlock.report.CompareJson;
 import dev.gridlock.report.CompareText;
 import dev.gridlock.session.CannotDo;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,35 +66,45 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     boolean json;
 
+    @Option(names = "--csv", paramLabel = "FILE", description = "write a table for spreadsheets to this file")
+    @Nullable
+    Path csv;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write a report with charts to this file")
+    @Nullable
+    Path html;
+
     @Option(names = "--ascii", description = "draw with ASCII characters only")
     boolean ascii;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "settings, instead of ~/.config/gridlock/gridlock.yaml")
-    @Nullable
-    Path config;
-
-    @Option(names = "--verbose", description = "show the stack trace of an error")
-    boolean verbose;
+    @Mixin
+    CommonOptions common = new CommonOptions();
 
     @Option(names = "--help", usageHelp = true, description = "print this and end")
     boolean help;
 
     @Override
     public Integer call() throws Failure {
+        common.settings();
+        common.reach();
         Plan plan = plan();
         try (ProgressLine progress = ProgressLine.on(json)) {
             Experiment experiment = new Experiment(plan, Shutdown::begun, progress::show);
             Interruption interruption = Interruption.cancelling(experiment::cancel);
-            try {
+            try (ResultFile table = ResultFile.open("--csv", csv);
+                    ResultFile page = ResultFile.open("--html", html)) {
                 Comparison result = experiment.run();
                 progress.clear();
                 print(result);
+                if (table.wanted()) {
+                    table.write(CompareCsv.of(result));
+                }
+                if (page.wanted()) {
+                    page.write(CompareHtml.of(result));
+                }
                 return status(result);
             } finally {
-                interruption.close();
+                interruption.over();
             }
         }
     }

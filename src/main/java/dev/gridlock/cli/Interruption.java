@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a command bring home what it has when a signal ends us: while it is open, the JVM's shutdown first cancels the work,
- * then waits until the command has printed and closed this. The signal's exit status stays: 130, 143 or 129.
+ * then waits until the command has said that it is over. The signal's exit status stays: 130, 143 or 129.
  */
 final class Interruption {
     /** A reader that takes nothing must not keep us alive; all but printing is done in a few hundred milliseconds. */
@@ -28,7 +28,7 @@ final class Interruption {
     }
 
     /**
-     * From now on a signal calls {@code cancel} and waits for {@link #close}.
+     * From now on a signal calls {@code cancel} and waits for {@link #over}.
      *
      * @param cancel makes the command's own thread come to its end soon
      */
@@ -43,7 +43,7 @@ final class Interruption {
     }
 
     /** All is printed. */
-    void close() {
+    void over() {
         printed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -33,6 +33,11 @@ final class Baseline {
                         .thenComparing(ComparedRun::model));
     }
 
+    /** Whether {@code run} is the one that it would be compared with. */
+    static boolean is(ComparedRun run, ComparedRun base) {
+        return run.model() == base.model() && run.workers() == base.workers();
+    }
+
     /** As "serial", "Python threads with 1 worker". */
     static String words(ComparedRun base) {
         return base.model() == Model.SERIAL

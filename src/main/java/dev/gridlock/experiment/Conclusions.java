@@ -44,7 +44,7 @@ final class Conclusions {
                 : runs.stream()
                         .min(Comparator.comparingDouble(ComparedRun::real))
                         .flatMap(run -> Baseline.of(run.model(), runs)
-                                .filter(base -> base != run)
+                                .filter(base -> !Baseline.is(run, base))
                                 .map(base -> "fastest: " + Nouns.counted(run.workers(), run.model()) + ", "
                                         + Verdicts.against(run, base)));
     }

@@ -1,6 +1,5 @@
 package dev.gridlock.experiment;
 
-import dev.gridlock.data.Model;
 import dev.gridlock.lab.catalogue.KnobRules;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
@@ -28,8 +27,8 @@ final class HostBench implements Bench {
     private @Nullable LabHost host;
     private boolean cancelled;
 
-    /** Which Java runs the host of this model. */
-    private static Path jdk(Model model) {
+    /** Which Java runs the hosts: ours. */
+    private static Path jdk() {
         return Path.of(System.getProperty("java.home"));
     }
 
@@ -42,7 +41,7 @@ final class HostBench implements Bench {
                 return new Outcome.Cannot("cancelled");
             }
             try {
-                started = LabHost.start(jdk(trial.knobs().model()), link);
+                started = LabHost.start(jdk(), link);
             } catch (CannotStart e) {
                 return new Outcome.Cannot(String.valueOf(e.getMessage()));
             }

@@ -57,7 +57,7 @@ final class Verdicts {
 
     private String words(ComparedRun run, ComparedRun base) {
         if (Double.isNaN(run.cpuPerSecond())) {
-            return run == base ? "" : against(run, base);
+            return against(run, base);
         } else if (run.workers() == 1) {
             return single(run, base);
         } else if (base.cpuPerSecond() < WAITING) {
@@ -88,7 +88,7 @@ final class Verdicts {
         } else {
             words = "one core is busy " + Math.round(cpu * 100) + " % of the time";
         }
-        return run == base ? words : words + ": " + against(run, base);
+        return beside(words, ": ", run, base);
     }
 
     private String overlapped(ComparedRun run) {
@@ -138,7 +138,7 @@ final class Verdicts {
         if (full.isEmpty()) {
             return run.cpuPerSecond() >= CpuPerSecond.NEARLY * cores
                     ? saturates() + ": " + factor(run) + "; workers past the cores find none free"
-                    : busy(run) + ", " + against(run, base);
+                    : beside(busy(run), ", ", run, base);
         }
         double gain = full.get().real() / run.real() - 1;
         return gain < GAIN
@@ -150,17 +150,15 @@ final class Verdicts {
     private String withinTheCores(ComparedRun run, ComparedRun base) {
         boolean busy = run.cpuPerSecond() >= CpuPerSecond.NEARLY * run.workers();
         if (!busy) {
-            return "only " + busy(run) + ", " + against(run, base) + ": workers wait for each other or for a core";
+            return beside("only " + busy(run), ", ", run, base) + ": workers wait for each other or for a core";
         }
         String words =
                 run.workers() == cores ? saturates() : "keeps " + run.workers() + " of " + cores(cores) + " busy";
         double dearer = (run.user() + run.sys()) / (base.user() + base.sys());
-        return run == base
-                ? words
-                : run.efficiency() < WORTH_IT && dearer > 1 + GAIN
-                        ? words + ", yet " + against(run, base) + ": the work takes "
-                                + String.format(Locale.ROOT, "%.1fx", dearer) + " the CPU time"
-                        : words + ": " + against(run, base);
+        return run.efficiency() < WORTH_IT && dearer > 1 + GAIN
+                ? words + ", yet " + against(run, base) + ": the work takes "
+                        + String.format(Locale.ROOT, "%.1fx", dearer) + " the CPU time"
+                : beside(words, ": ", run, base);
     }
 
     /** The run of this model with as many workers as cores. */
@@ -188,6 +186,11 @@ final class Verdicts {
         return slower > 0
                 ? Math.round(slower * 100) + " % slower than " + than
                 : String.format(Locale.ROOT, "%.2fx %s", base.real() / run.real(), than);
+    }
+
+    /** What is said of a run, then how it compares; that is left out where it is the one to compare with. */
+    private static String beside(String words, String join, ComparedRun run, ComparedRun base) {
+        return Baseline.is(run, base) ? words : words + join + against(run, base);
     }
 
     static String percent(double share) {
