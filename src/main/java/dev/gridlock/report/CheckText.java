@@ -1,5 +1,6 @@
 package dev.gridlock.report;
 
+import dev.gridlock.data.CpuPerSecond;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingLock;
 import dev.gridlock.data.Missing;
@@ -32,7 +33,11 @@ public final class CheckText {
                 summary.target().pid(),
                 jdk,
                 summary.seconds());
-        out.line("  cores busy      %s of %d", figure(summary.cpuPerSecond()), summary.cores());
+        out.line(
+                "  cores busy      %s of %d, %s",
+                figure(summary.cpuPerSecond()),
+                summary.cores(),
+                CpuPerSecond.words(summary.cpuPerSecond(), summary.cores()));
         out.line("  run delay       %s s a second", figure(summary.runDelayPerSecond()));
         out.line("  processes       %d, with %d threads%s", summary.processes(), summary.threads(), states(summary));
         out.line(

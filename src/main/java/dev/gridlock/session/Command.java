@@ -38,6 +38,12 @@ public sealed interface Command {
     /** Leave the target and go back to the menu: a demo ends, a foreign program goes on. */
     record ToMenu() implements Command {}
 
+    /** Compare the models of the demo that is watched; it is ended first, since it would take the cores. */
+    record StartComparison() implements Command {}
+
+    /** End the comparison that runs; what is measured stays. */
+    record CancelComparison() implements Command {}
+
     /** Look again which JVMs can be attached to. */
     record FindJvms() implements Command {}
 

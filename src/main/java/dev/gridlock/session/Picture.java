@@ -1,5 +1,6 @@
 package dev.gridlock.session;
 
+import dev.gridlock.data.Comparison;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param demos the menu's demos in order
  * @param jvms the JVMs that can be attached to
  * @param intervalSeconds length of a tick
+ * @param comparison the newest comparison of models, running or over; null before the first
  */
 public record Picture(
         Phase phase,
@@ -35,7 +37,8 @@ public record Picture(
         @Nullable Notice notice,
         List<DemoInfo> demos,
         List<JvmEntry> jvms,
-        double intervalSeconds) {
+        double intervalSeconds,
+        @Nullable Comparison comparison) {
     public Picture {
         findings = List.copyOf(findings);
         past = List.copyOf(past);
@@ -43,37 +46,95 @@ public record Picture(
         jvms = List.copyOf(jvms);
     }
 
+    /** A picture of a session that has compared nothing yet. */
+    public Picture(
+            Phase phase,
+            @Nullable TargetInfo target,
+            @Nullable DemoInfo demo,
+            @Nullable Knobs knobs,
+            History history,
+            List<Finding> findings,
+            List<Finding> past,
+            @Nullable Notice notice,
+            List<DemoInfo> demos,
+            List<JvmEntry> jvms,
+            double intervalSeconds) {
+        this(phase, target, demo, knobs, history, findings, past, notice, demos, jvms, intervalSeconds, null);
+    }
+
     /** The same with another menu. */
     Picture withMenu(List<DemoInfo> menuDemos, List<JvmEntry> menuJvms) {
         return new Picture(
-                phase, target, demo, knobs, history, findings, past, notice, menuDemos, menuJvms, intervalSeconds);
+                phase,
+                target,
+                demo,
+                knobs,
+                history,
+                findings,
+                past,
+                notice,
+                menuDemos,
+                menuJvms,
+                intervalSeconds,
+                comparison);
     }
 
     /** The same with another notice. */
     Picture withNotice(@Nullable Notice line) {
-        return new Picture(phase, target, demo, knobs, history, findings, past, line, demos, jvms, intervalSeconds);
+        return new Picture(
+                phase, target, demo, knobs, history, findings, past, line, demos, jvms, intervalSeconds, comparison);
     }
 
     /** The same with the demo set otherwise. */
     Picture withKnobs(Knobs set) {
-        return new Picture(phase, target, demo, set, history, findings, past, notice, demos, jvms, intervalSeconds);
+        return new Picture(
+                phase, target, demo, set, history, findings, past, notice, demos, jvms, intervalSeconds, comparison);
     }
 
     /** The same with another length of ticks. */
     Picture withInterval(double seconds) {
-        return new Picture(phase, target, demo, knobs, history, findings, past, notice, demos, jvms, seconds);
+        return new Picture(
+                phase, target, demo, knobs, history, findings, past, notice, demos, jvms, seconds, comparison);
+    }
+
+    /** The same with another state of the comparison. */
+    public Picture withComparison(Comparison newest) {
+        return new Picture(
+                phase, target, demo, knobs, history, findings, past, notice, demos, jvms, intervalSeconds, newest);
     }
 
     /** Back in the menu. */
     Picture menu() {
         return new Picture(
-                Phase.MENU, null, null, null, History.empty(1), List.of(), past, null, demos, jvms, intervalSeconds);
+                Phase.MENU,
+                null,
+                null,
+                null,
+                History.empty(1),
+                List.of(),
+                past,
+                null,
+                demos,
+                jvms,
+                intervalSeconds,
+                comparison);
     }
 
     /** A target is on its way. */
     Picture starting(@Nullable DemoInfo next, @Nullable Knobs set) {
         return new Picture(
-                Phase.STARTING, null, next, set, History.empty(1), List.of(), past, null, demos, jvms, intervalSeconds);
+                Phase.STARTING,
+                null,
+                next,
+                set,
+                History.empty(1),
+                List.of(),
+                past,
+                null,
+                demos,
+                jvms,
+                intervalSeconds,
+                comparison);
     }
 
     /** A target is watched, its first tick still to come. */
@@ -89,13 +150,15 @@ public record Picture(
                 notice,
                 demos,
                 jvms,
-                intervalSeconds);
+                intervalSeconds,
+                comparison);
     }
 
     /** After a tick. */
     Picture withState(History samples, List<Finding> now, List<Finding> before) {
         TargetInfo seen = samples.latest().map(dev.gridlock.data.Sample::target).orElse(target);
-        return new Picture(phase, seen, demo, knobs, samples, now, before, notice, demos, jvms, intervalSeconds);
+        return new Picture(
+                phase, seen, demo, knobs, samples, now, before, notice, demos, jvms, intervalSeconds, comparison);
     }
 
     /** The target is gone if there is a reason; what was seen of it stays. */
@@ -113,7 +176,8 @@ public record Picture(
                         new Notice(why, false, Instant.now()),
                         demos,
                         jvms,
-                        intervalSeconds);
+                        intervalSeconds,
+                        comparison);
     }
 
     /** What a session is doing. */

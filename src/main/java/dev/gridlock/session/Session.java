@@ -7,6 +7,7 @@ import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Reach;
 import dev.gridlock.data.TargetInfo;
+import dev.gridlock.experiment.Plan;
 import dev.gridlock.session.Picture.Notice;
 import dev.gridlock.session.Picture.Phase;
 import java.time.Duration;
@@ -33,6 +34,8 @@ public final class Session implements Door, AutoCloseable {
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "gridlock-session");
     private final HostSays hostSays = new HostSays();
+    private final Comparing comparing =
+            new Comparing(() -> this.closed, comparison -> publish(p -> p.withComparison(comparison)));
     private final Object pictureLock = new Object();
     private volatile Picture picture;
     private volatile Runnable onChange = () -> {};
@@ -128,6 +131,7 @@ public final class Session implements Door, AutoCloseable {
         } catch (InterruptedException e) {
             // Closed: the only one who interrupts this thread.
         } finally {
+            comparing.close();
             leave(p -> p);
         }
     }
@@ -139,6 +143,7 @@ public final class Session implements Door, AutoCloseable {
 
     private void carryOut(Command command) throws CannotDo, InterruptedException {
         if (command instanceof Command.StartDemo start) {
+            refuseWhileComparing();
             due = NextHost.of(demos.find(start.name()), demos.defaults(start.name()), "");
         } else if (command instanceof Command.Attach attach) {
             attachTo(attach.pid());
@@ -151,6 +156,10 @@ public final class Session implements Door, AutoCloseable {
             changeInterval(change.shorter());
         } else if (command instanceof Command.EndTarget) {
             endTarget();
+        } else if (command instanceof Command.StartComparison) {
+            compare();
+        } else if (command instanceof Command.CancelComparison) {
+            comparing.cancel();
         } else {
             turnKnob(command);
         }
@@ -259,9 +268,36 @@ public final class Session implements Door, AutoCloseable {
         return state.alive() ? "" : from.ended();
     }
 
+    // ---- the comparison of a demo's models
+
+    /** The demo's own host goes first: a comparison wants the cores for itself. */
+    private void compare() throws CannotDo {
+        refuseWhileComparing();
+        Watched present = watched;
+        DemoInfo demo = present == null ? null : present.demo;
+        LabTarget lab = present == null ? null : present.lab;
+        if (demo == null || lab == null) {
+            throw new CannotDo("only a demo's work can be compared: start one first");
+        }
+        Plan plan = Comparing.plan(demo, lab.knobs());
+        due = null;
+        if (picture.phase() == Phase.LIVE) {
+            lab.close();
+            notice("demo " + demo.name() + " ended, its work is done again in each model", false);
+        }
+        comparing.start(plan);
+    }
+
+    private void refuseWhileComparing() throws CannotDo {
+        if (comparing.running()) {
+            throw new CannotDo("a comparison runs and wants the cores for itself: wait, or cancel it in its view");
+        }
+    }
+
     // ---- knobs of a demo
 
     private void turnKnob(Command command) throws CannotDo {
+        refuseWhileComparing();
         NextHost before = due;
         Watched present = watched;
         DemoInfo demo = before != null ? before.demo() : present == null ? null : present.demo;

@@ -2,6 +2,8 @@ package dev.gridlock.tui.view;
 
 import dev.gridlock.data.CoreLimit;
 import dev.gridlock.data.CoreLoad;
+import dev.gridlock.data.CpuPerSecond;
+import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Sample;
 import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
@@ -190,6 +192,29 @@ final class CoresPanel {
         double stolen = sample.system().stolenCores();
         return mine + ", " + Figures.cores(Math.max(0, busy - cpu)) + " by others"
                 + (stolen >= 0.005 ? ", " + Figures.cores(stolen) + " stolen" : "");
+    }
+
+    /** The first row: how much is used, in figures and, where there is room beside the legend, in words. */
+    static void heading(Sample sample, boolean kinds, Area area) {
+        int x = area.put(1, 0, Role.STRONG, "CORES   ");
+        String used = used(sample);
+        String said = used + ": " + words(sample);
+        String legend = legend(sample, kinds, area.marks());
+        int room = area.width() - x - 1;
+        boolean both = said.length() + 4 + legend.length() < room;
+        boolean saidAlone = used.length() + 4 + legend.length() >= room && said.length() <= room;
+        x = area.put(x, 0, Role.TEXT, both || saidAlone ? said : used, room);
+        if (area.width() - x > legend.length() + 4) {
+            area.right(1, 0, Role.FAINT, legend);
+        }
+    }
+
+    private static String words(Sample sample) {
+        Knobs knobs = sample.knobs();
+        int cores = sample.limit().usable();
+        return knobs == null
+                ? CpuPerSecond.words(sample.cpu(), cores)
+                : CpuPerSecond.words(sample.cpu(), cores, knobs.model(), knobs.workers());
     }
 
     /** Where the limit comes from, as {@code host 64, cgroup}; "" when nothing limits. */

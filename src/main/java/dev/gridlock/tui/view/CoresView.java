@@ -75,12 +75,7 @@ final class CoresView implements View {
         int wanted = 1 + meters + 3 + lanes + 1 + workers + 2;
         int gap = area.height() >= wanted ? 1 : 0;
 
-        int x = area.put(1, 0, Role.STRONG, "CORES   ");
-        x = area.put(x, 0, Role.TEXT, CoresPanel.used(sample), area.width() - x - 1);
-        String legend = CoresPanel.legend(sample, true, area.marks());
-        if (area.width() - x > legend.length() + 4) {
-            area.right(1, 0, Role.FAINT, legend);
-        }
+        CoresPanel.heading(sample, true, area);
         CoresPanel.draw(scene, sample, area.rows(1, meters), true);
         int y = 1 + meters + gap;
 

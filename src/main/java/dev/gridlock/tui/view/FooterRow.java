@@ -102,10 +102,10 @@ final class FooterRow {
             case HELP -> "help";
             case QUIT -> "quit";
             case BACK -> "back";
-            case OPEN -> menu ? "start" : "open";
+            case OPEN -> menu || view.key() == KeyAction.COMPARE ? "start" : "open";
             case FREEZE -> "pause";
             case NEXT_VIEW -> menu ? "demos, JVMs" : "next view";
-            case UP -> menu ? "choose" : "scroll";
+            case UP -> menu || view.key() == KeyAction.COMPARE ? "choose" : "scroll";
             case PAGE_DOWN -> "page";
             case LEFT -> "scroll";
             case FILTER -> "filter";
@@ -124,7 +124,7 @@ final class FooterRow {
             case DEMOS -> "demos";
             case STORY -> "story";
             case ATTACH -> "attach";
-            case END_TARGET -> "end";
+            case END_TARGET -> view.key() == KeyAction.COMPARE && CompareView.running(scene) ? "cancel" : "end";
             case FASTER -> "interval";
             default -> "";
         };

@@ -101,12 +101,7 @@ final class OverviewView implements View {
     }
 
     private static int cores(Scene scene, Sample sample, Area area, int coreRows) {
-        int x = area.put(1, 0, Role.STRONG, "CORES   ");
-        x = area.put(x, 0, Role.TEXT, CoresPanel.used(sample), area.width() - x - 1);
-        String legend = CoresPanel.legend(sample, false, area.marks());
-        if (area.width() - x > legend.length() + 4) {
-            area.right(1, 0, Role.FAINT, legend);
-        }
+        CoresPanel.heading(sample, false, area);
         CoresPanel.draw(scene, sample, area.rows(1, coreRows), false);
         if (area.height() > coreRows + 1) {
             ReadyRow.draw(scene, sample, area.rows(1 + coreRows, 1), CoresPanel.sparkWidth(area.width(), false));

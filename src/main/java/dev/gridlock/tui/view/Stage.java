@@ -49,7 +49,7 @@ public final class Stage {
     private final Door door;
     private final TargetKeys targetKeys;
     private final TimeScale scale = new TimeScale();
-    private final List<View> views = Views.all(scale);
+    private final List<View> views;
     private final MenuView menu;
     private final Layout layout;
     private final Deque<View> pages = new ArrayDeque<>();
@@ -71,6 +71,7 @@ public final class Stage {
         this.keys = keys;
         this.door = door;
         this.targetKeys = new TargetKeys(door);
+        this.views = Views.all(scale, keys, door);
         this.menu = new MenuView(keys, door);
         this.layout = new Layout(keys);
         this.current = views.get(0);

@@ -193,6 +193,51 @@ class ScreensTest {
                 .doesNotContain("├─ java");
     }
 
+    private static Screens comparing(dev.gridlock.data.Comparison comparison) {
+        Screens screens =
+                new Screens(Screens.UNICODE, Pictures.all().get("saturated").get());
+        screens.picture = screens.picture.withComparison(comparison);
+        return screens.keys(KeyAction.COMPARE);
+    }
+
+    @Test
+    void aComparisonFillsIn() {
+        assertThat(comparing(Comparisons.underWay()).text(120, 40))
+                .contains("[6 Compare]".replace("6", "7"))
+                .contains("COMPARE   count task=300, 8 tasks, median of 3")
+                .contains("11 of 27 runs   4 threads   about 41 s to go")
+                .containsPattern("serial +1 +2\\.400 +1\\.00 +1\\.00 +█+")
+                .containsPattern("threads +2 +1\\.210 +1\\.98 +1\\.98 +█+ ")
+                .containsPattern("threads +4 +- +- +-")
+                .containsPattern("virtual .*no JDK 21 or newer was found")
+                .contains("TASKS OF gil, 2 workers")
+                .contains("x cancel")
+                .doesNotContain("serial        2");
+    }
+
+    @Test
+    void aComparisonThatIsOverHasItsVerdicts() {
+        String text = comparing(Comparisons.done()).text(120, 40);
+        assertThat(text)
+                .contains("done: 27 runs")
+                .contains("threads: past 2 cores nothing is gained")
+                .contains("law (threads): not fitted, 2 points up to the cores, and a fit takes 6")
+                .contains("gil, 8 workers: threads under a GIL: 1.0 cores busy, 2 % slower than serial")
+                .contains("disturbed by other programs")
+                .containsPattern("threads +8 .*▒+ ")
+                .contains("Enter start");
+        assertThat(comparing(Comparisons.done()).keys(KeyAction.LAST).text(80, 24))
+                .containsPattern("gil +8 +2\\.560")
+                .contains("TASKS OF gil, 8 workers");
+    }
+
+    @Test
+    void withoutAComparisonTheViewSaysWhatItWouldDo() {
+        assertThat(text("saturated", 80, 24, KeyAction.COMPARE))
+                .contains("is not cut into tasks, so there is nothing to compare");
+        assertThat(text("foreign", 80, 24, KeyAction.COMPARE)).contains("This target is no demo");
+    }
+
     @Test
     void statesOfTheMachineFitBeforeTheyAreCut() {
         assertThat(text("processes", 80, 24, KeyAction.PROCESSES))

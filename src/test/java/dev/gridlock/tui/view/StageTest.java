@@ -269,8 +269,8 @@ class StageTest {
                     .orElseThrow();
             seen.add(row.substring(row.indexOf('[') + 1, row.indexOf(']')));
         }
-        assertThat(seen).containsExactly("2 Cores", "3 Threads", "5 Processes", "1 Overview", "5 Processes", "2 Cores");
-        assertThat(screens.stage.act(KeyAction.COMPARE)).isEqualTo(Reaction.NOTHING);
+        assertThat(seen).containsExactly("2 Cores", "3 Threads", "5 Processes", "7 Compare", "5 Processes", "2 Cores");
+        assertThat(screens.stage.act(KeyAction.LOCKS)).isEqualTo(Reaction.NOTHING);
     }
 
     @Test
