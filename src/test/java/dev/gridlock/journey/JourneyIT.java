@@ -101,6 +101,29 @@ class JourneyIT {
     }
 
     @Test
+    void a_comparison_fills_in_is_cancelled_and_leaves_nothing_when_one_quits_in_its_midst() throws Exception {
+        try (PtyProgram screen = open(120, 40, Map.of(), "demo", "count", "--set", "task=50")) {
+            screen.waitFor("LIVE", SOON);
+            screen.type("7");
+            screen.waitFor("compares count: 8 tasks", SOON);
+            screen.type("\r");
+            screen.waitFor("ended, its work is done again in each model", SOON);
+            screen.waitFor(Pattern.compile("(serial|threads|processes|gil|virtual) +\\d+ +0\\.\\d{3} "), LATER);
+            screen.waitFor("TASKS OF", SOON);
+            screen.type("+");
+            screen.waitFor("a comparison runs", SOON);
+            screen.type("x");
+            screen.waitFor("cancelled after", SOON);
+            screen.await("no host to be left", () -> Leftovers.ofLab().isEmpty(), SOON);
+            screen.type("\r");
+            screen.waitFor(Pattern.compile("\\d+ of \\d+ runs"), SOON);
+            screen.await("a host", () -> !Leftovers.ofLab().isEmpty(), SOON);
+            screen.type("q");
+            assertThat(screen.exitStatus(SOON)).isZero();
+        }
+    }
+
+    @Test
     void worker_processes_are_seen_in_the_tree() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "count", "--model", "processes", "--workers", "4")) {
             screen.waitFor("LIVE", SOON);
