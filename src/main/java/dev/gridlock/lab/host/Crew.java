@@ -33,7 +33,8 @@ interface Crew {
      * @param worker its counters
      * @param javaId id of the Java thread that has or had the place, 0 for a process
      * @param pid process of the same
-     * @param tid its OS thread, 0 when that is not known or the whole process is the worker
+     * @param tid its OS thread, 0 when that is not known, or when the whole process is the worker or
+     *     computes for it
      */
     record Seat(Worker worker, long javaId, int pid, int tid) {
         Progress.Worker report() {

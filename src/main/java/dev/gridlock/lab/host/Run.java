@@ -105,6 +105,7 @@ final class Run {
             workers.add(report);
         }
         boolean locks = work.countsLocks();
+        Workload.Check check = work.check();
         return new Report.Advance(
                 site.clock().seconds(),
                 running,
@@ -114,8 +115,8 @@ final class Run {
                 work.queue(),
                 locks ? wanted : -1,
                 locks ? got : -1,
-                work.expected(),
-                work.actual(),
+                check.expected(),
+                check.actual(),
                 work.figures(),
                 workers);
     }

@@ -46,7 +46,7 @@ final class ThreadCrew implements Crew {
 
         @Override
         public void run() {
-            tid = CpuMeter.currentThread();
+            tid = workload.ownThreads() ? 0 : CpuMeter.currentThread();
             started = true;
             do {
                 try {
@@ -115,6 +115,8 @@ final class ThreadCrew implements Crew {
             long task = tasks.next();
             double start = site.clock().seconds();
             double cpu = HostClock.cpuSeconds();
+            // What a task that was called off has left behind.
+            worker.takeUsedElsewhere();
             try {
                 work.done(task, work.run(task, worker));
             } catch (InterruptedException e) {
@@ -122,9 +124,10 @@ final class ThreadCrew implements Crew {
                 throw e;
             }
             worker.taskDone();
+            double used = HostClock.cpuSeconds() - cpu + worker.takeUsedElsewhere();
             site.log()
                     .add(new Report.Task(
-                            worker.index(), task, start, site.clock().seconds(), HostClock.cpuSeconds() - cpu));
+                            worker.index(), task, start, site.clock().seconds(), used));
             tasks.finished();
         }
     }

@@ -85,7 +85,8 @@ public final class WorkerMain {
                 long result = work.run(task, worker);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 link.write(new WorkerReport.Advance(worker.units()));
-                link.write(new WorkerReport.Done(task, result, seconds, HostClock.cpuSeconds() - cpu));
+                double used = HostClock.cpuSeconds() - cpu + worker.takeUsedElsewhere();
+                link.write(new WorkerReport.Done(task, result, seconds, used));
             }
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             try {

@@ -3,16 +3,13 @@ package dev.gridlock.lab.work;
 /**
  * A loop that counts and does nothing else: pure CPU, no memory, no lock, the best case for more cores.
  *
- * <p>A bare {@code i++} would be folded by the JIT into one addition, and so would a linear congruence, whose steps can be
- * multiplied out. So each count takes a step of Marsaglia's xorshift ("Xorshift RNGs", 2003): three shifts and three
- * exclusive ors, each in need of the one before, which no compiler shortens and no core overlaps. That makes 6 cycles a
- * count on any core, and a task of so many counts lasts equally long in every model, without a look at the clock while it
- * runs: which would make a slow worker do less.
+ * <p>Each count is a step of {@link Xorshift}, which no compiler shortens, so a task of so many counts lasts equally long in
+ * every model, without a look at the clock while it runs.
  *
  * <p>Setting: {@code task}, how long a task lasts in milliseconds on a core of 3 GHz, 10 to 5,000, by default 300.
  */
 public final class Count implements TaskWork {
-    private static final long COUNTS_A_MILLISECOND = 3_000_000 / 6;
+    private static final long COUNTS_A_MILLISECOND = 1_000L * Xorshift.STEPS_A_MICROSECOND;
     /** 2 microseconds: seldom enough to cost next to nothing, often enough for the finest switching of an interpreter. */
     private static final int COUNTS_A_REPORT = 1_000;
 
@@ -33,11 +30,7 @@ public final class Count implements TaskWork {
         // Never 0, where xorshift would stay for ever.
         long state = task + 1;
         for (long done = 0; done < counts; done += COUNTS_A_REPORT) {
-            for (int i = 0; i < COUNTS_A_REPORT; i++) {
-                state ^= state << 13;
-                state ^= state >>> 7;
-                state ^= state << 17;
-            }
+            state = Xorshift.steps(state, COUNTS_A_REPORT);
             worker.advance(COUNTS_A_REPORT);
         }
         return state;

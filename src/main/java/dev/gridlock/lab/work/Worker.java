@@ -29,6 +29,7 @@ public final class Worker {
     private volatile boolean calledOff;
     private volatile @Nullable Closeable waitingOn;
     private boolean left;
+    private double usedElsewhere;
     private @Nullable Gate gate;
 
     /** A worker that is not called off. {@code index} is from 0. */
@@ -84,6 +85,18 @@ public final class Worker {
         } finally {
             held.takeBack();
         }
+    }
+
+    /** Says that other threads have used so much CPU time for the task that the worker is at. NaN makes the whole unknown. */
+    public void alsoUsed(double cpuSeconds) {
+        usedElsewhere += cpuSeconds;
+    }
+
+    /** What {@link #alsoUsed} has said since the last time, for the crew, on the worker's thread. */
+    public double takeUsedElsewhere() {
+        double used = usedElsewhere;
+        usedElsewhere = 0;
+        return used;
     }
 
     /** Counts a task. */

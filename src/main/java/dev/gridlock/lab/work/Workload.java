@@ -23,6 +23,14 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWor
         return Map.of();
     }
 
+    /**
+     * Whether others than its workers' threads compute for them: threads of a library, or a partner's. CPU is then counted
+     * for whole processes, and the workers say what was used for them ({@link Worker#alsoUsed}).
+     */
+    default boolean ownThreads() {
+        return false;
+    }
+
     /** What the result should be; NaN when there is none to check. */
     default double expected() {
         return Double.NaN;
@@ -32,6 +40,17 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWor
     default double actual() {
         return Double.NaN;
     }
+
+    /**
+     * {@link #expected} and {@link #actual} of one and the same moment, since a difference between the two is a fault that
+     * is reported as proven. Where the expected result changes while the work goes on, that takes a lock.
+     */
+    default Check check() {
+        return new Check(expected(), actual());
+    }
+
+    /** A result as it should be and as it is; NaN for what is not known. */
+    record Check(double expected, double actual) {}
 
     /** Lets go of servers and files. */
     @Override

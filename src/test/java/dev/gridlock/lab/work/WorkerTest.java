@@ -73,4 +73,13 @@ class WorkerTest {
         assertThat(closed).isTrue();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> worker.waitsOn(() -> {}));
     }
+
+    @Test
+    void whatOthersUsedForATaskIsHandedOverOnce() {
+        worker.alsoUsed(0.5);
+        worker.alsoUsed(0.25);
+
+        assertThat(worker.takeUsedElsewhere()).isEqualTo(0.75);
+        assertThat(worker.takeUsedElsewhere()).isZero();
+    }
 }
