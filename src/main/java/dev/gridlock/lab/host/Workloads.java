@@ -2,33 +2,41 @@ package dev.gridlock.lab.host;
 
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
+import dev.gridlock.data.Model;
 import dev.gridlock.lab.hazard.Deadlock;
 import dev.gridlock.lab.work.BuiltIn;
 import dev.gridlock.lab.work.Count;
+import dev.gridlock.lab.work.Dot;
 import dev.gridlock.lab.work.Http;
+import dev.gridlock.lab.work.Pipeline;
 import dev.gridlock.lab.work.Primes;
 import dev.gridlock.lab.work.Settings;
+import dev.gridlock.lab.work.TextFiles;
+import dev.gridlock.lab.work.Tiny;
 import dev.gridlock.lab.work.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the built-in workloads, after a check of the knobs against what each can do. A new one is a class, a line here and
  * one in {@link BuiltIn}. */
 final class Workloads {
-    private static final Map<String, Opener> OPENERS = Map.of(
-            "primes", (lock, fixed, settings) -> new Primes(settings),
-            "count", (lock, fixed, settings) -> new Count(settings),
-            "http", (lock, fixed, settings) -> new Http(settings),
-            "deadlock", Deadlock::new);
+    private static final Map<String, Opener> OPENERS = Map.ofEntries(
+            Map.entry("primes", (knobs, settings) -> new Primes(settings)),
+            Map.entry("count", (knobs, settings) -> new Count(settings)),
+            Map.entry("http", (knobs, settings) -> new Http(settings)),
+            Map.entry("files", (knobs, settings) -> new TextFiles(settings)),
+            Map.entry("dot", (knobs, settings) -> new Dot(settings)),
+            Map.entry("tiny", (knobs, settings) -> new Tiny(settings)),
+            Map.entry("pipeline", (knobs, settings) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
+            Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)));
 
     private Workloads() {}
 
     private interface Opener {
-        Workload open(@Nullable LockKind lock, boolean fixed, Settings settings) throws IOException;
+        Workload open(Knobs knobs, Settings settings) throws IOException;
     }
 
     /** Refuses what can never run; nothing is opened. Returns the knobs with the lock filled in that they leave open. */
@@ -66,8 +74,7 @@ final class Workloads {
     static Workload open(Knobs knobs) throws Refusal {
         BuiltIn entry = entry(knobs);
         try {
-            return Objects.requireNonNull(OPENERS.get(entry.name()))
-                    .open(knobs.lock(), knobs.fixed(), new Settings(entry, knobs.settings()));
+            return Objects.requireNonNull(OPENERS.get(entry.name())).open(knobs, new Settings(entry, knobs.settings()));
         } catch (IllegalArgumentException e) {
             throw new Refusal("settings of " + entry.name(), String.valueOf(e.getMessage()), "a value in that range");
         } catch (IOException e) {

@@ -39,6 +39,27 @@ public record BuiltIn(
                     List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
                     Setting.number("task", "ms", 10, 5000, 300)),
             work("http", List.of(Model.SERIAL, Model.THREADS), Setting.number("latency", "ms", 0, 10_000, 200)),
+            work(
+                    "files",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.number("size", "kB", 1, 1_000_000, 10_000),
+                    Setting.choice("sync", "no", "yes")),
+            work(
+                    "dot",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.number("n", "", 64, 1024, 512),
+                    Setting.choice("own-threads", "on", "off")),
+            work(
+                    "tiny",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.number("task", "us", 1, 1000, 20)),
+            work(
+                    "pipeline",
+                    List.of(Model.SERIAL, Model.THREADS),
+                    Setting.number("produce", "us", 1, 100_000, 200),
+                    Setting.number("consume", "us", 1, 100_000, 1_000),
+                    Setting.choice("by", "waiting", "computing"),
+                    Setting.number("capacity", "items", 1, 100_000, 64)),
             new BuiltIn(
                     "deadlock",
                     List.of(Model.THREADS),

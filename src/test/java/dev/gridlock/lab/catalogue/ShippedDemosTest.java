@@ -22,7 +22,9 @@ class ShippedDemosTest {
     @Test
     void allAreRightAndInTheMenusOrder() {
         assertThat(DEMOS.problems()).isEmpty();
-        assertThat(DEMOS.all()).extracting(DemoInfo::name).containsExactly("count", "primes", "http", "deadlock");
+        assertThat(DEMOS.all())
+                .extracting(DemoInfo::name)
+                .containsExactly("count", "primes", "http", "files", "dot", "tiny", "pipeline", "deadlock");
     }
 
     @Test
