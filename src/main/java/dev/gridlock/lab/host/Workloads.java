@@ -3,6 +3,7 @@ package dev.gridlock.lab.host;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.channel.ChannelWork;
 import dev.gridlock.lab.hazard.Deadlock;
 import dev.gridlock.lab.work.BuiltIn;
 import dev.gridlock.lab.work.Count;
@@ -11,6 +12,7 @@ import dev.gridlock.lab.work.Http;
 import dev.gridlock.lab.work.Pipeline;
 import dev.gridlock.lab.work.Primes;
 import dev.gridlock.lab.work.Settings;
+import dev.gridlock.lab.work.Startup;
 import dev.gridlock.lab.work.TextFiles;
 import dev.gridlock.lab.work.Tiny;
 import dev.gridlock.lab.work.Workload;
@@ -31,6 +33,8 @@ final class Workloads {
             Map.entry("dot", (knobs, settings) -> new Dot(settings)),
             Map.entry("tiny", (knobs, settings) -> new Tiny(settings)),
             Map.entry("pipeline", (knobs, settings) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
+            Map.entry("channels", (knobs, settings) -> new ChannelWork(knobs.model() == Model.PROCESSES, settings)),
+            Map.entry("startup", (knobs, settings) -> new Startup(settings)),
             Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)));
 
     private Workloads() {}

@@ -60,6 +60,19 @@ public record BuiltIn(
                     Setting.number("consume", "us", 1, 100_000, 1_000),
                     Setting.choice("by", "waiting", "computing"),
                     Setting.number("capacity", "items", 1, 100_000, 64)),
+            work(
+                    "channels",
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    Setting.choice("what", "messages", "array"),
+                    Setting.choice("channel", "pipe", "queue", "shared"),
+                    Setting.number("messages", "", 1, 1_000_000, 5_000),
+                    Setting.number("bytes", "", 1, 65_536, 100),
+                    Setting.number("size", "MB", 1, 64, 16),
+                    Setting.choice("serialise", "java", "bytes")),
+            work(
+                    "startup",
+                    List.of(Model.SERIAL, Model.THREADS),
+                    Setting.choice("kind", "thread", "virtual", "jvm", "python")),
             new BuiltIn(
                     "deadlock",
                     List.of(Model.THREADS),

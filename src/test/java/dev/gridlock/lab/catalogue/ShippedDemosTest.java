@@ -24,7 +24,17 @@ class ShippedDemosTest {
         assertThat(DEMOS.problems()).isEmpty();
         assertThat(DEMOS.all())
                 .extracting(DemoInfo::name)
-                .containsExactly("count", "primes", "http", "files", "dot", "tiny", "pipeline", "deadlock");
+                .containsExactly(
+                        "count",
+                        "primes",
+                        "http",
+                        "files",
+                        "dot",
+                        "tiny",
+                        "pipeline",
+                        "channels",
+                        "startup",
+                        "deadlock");
     }
 
     @Test
