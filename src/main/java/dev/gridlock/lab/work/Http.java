@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fetches a list of 16 URLs, over and over, from a server that answers late: waiting, not computing, is what takes the
@@ -71,6 +74,17 @@ public final class Http implements TaskWork {
             throw new IOException("the server answered \"" + status + '"');
         }
         return answer.length;
+    }
+
+    @Override
+    public Map<String, String> whereabouts() {
+        InetSocketAddress address = server.address();
+        return Map.of(
+                "urls",
+                IntStream.rangeClosed(1, URLS)
+                        .mapToObj(page -> "http://" + address.getAddress().getHostAddress() + ':' + address.getPort()
+                                + "/page/" + page)
+                        .collect(Collectors.joining(" ")));
     }
 
     /** The answers' lengths are of no interest; that they came is counted. */

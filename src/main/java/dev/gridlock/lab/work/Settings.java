@@ -3,6 +3,7 @@ package dev.gridlock.lab.work;
 import dev.gridlock.lab.work.BuiltIn.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings of a workload, read by name. Ranges and defaults are those of the {@link BuiltIn} table; to ask for a
@@ -84,6 +85,22 @@ public final class Settings {
     public String text(String name) {
         setting(name);
         return values.getOrDefault(name, "");
+    }
+
+    /** All there are, each as a text: as it was set, or its default. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        for (Setting setting : known) {
+            texts.put(
+                    setting.name(),
+                    switch (setting.form()) {
+                        case WHOLE -> Long.toString(whole(setting.name()));
+                        case NUMBER -> Double.toString(number(setting.name()));
+                        case CHOICE -> word(setting.name());
+                        case TEXT -> text(setting.name());
+                    });
+        }
+        return texts;
     }
 
     private Setting setting(String name) {

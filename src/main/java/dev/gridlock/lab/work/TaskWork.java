@@ -1,6 +1,7 @@
 package dev.gridlock.lab.work;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Work that is cut into numbered tasks without an end, each done by any worker, in any order, in this process or in
@@ -20,4 +21,12 @@ public non-sealed interface TaskWork extends Workload {
 
     /** Takes a result in. Called once a task, in the lab host, by any thread. */
     void done(long task, long result);
+
+    /**
+     * What a worker that is no Java has to know besides the settings, each by its name: the address of a server, or the
+     * folder that this workload removes when it is closed. See demos/python/lab_pool.py.
+     */
+    default Map<String, String> whereabouts() {
+        return Map.of();
+    }
 }
