@@ -15,8 +15,10 @@ final class Models {
     private static final int ANY = Integer.MAX_VALUE;
 
     private static final Map<Model, Entry> TABLE = Map.of(
-            Model.SERIAL, new Entry(1, (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, site)),
-            Model.THREADS, new Entry(ANY, (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, site)),
+            Model.SERIAL, new Entry(1, threads(knobs -> new WorkerThreads.Platform())),
+            Model.THREADS, new Entry(ANY, threads(knobs -> new WorkerThreads.Platform())),
+            Model.VIRTUAL, new Entry(ANY, threads(knobs -> WorkerThreads.Virtual.here())),
+            Model.GIL, new Entry(ANY, threads(knobs -> new WorkerThreads.Locked(Gil.of(Workloads.settings(knobs))))),
             Model.PROCESSES,
                     new Entry(ANY, (work, tasks, knobs, site) -> new ProcessCrew((TaskWork) work, tasks, knobs, site)));
 
@@ -33,6 +35,14 @@ final class Models {
      * @param mostWorkers how many it can have; whoever asks for more gets so many
      */
     record Entry(int mostWorkers, Maker maker) {}
+
+    private interface ThreadsOf {
+        WorkerThreads of(Knobs knobs) throws Refusal;
+    }
+
+    private static Maker threads(ThreadsOf kind) {
+        return (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, kind.of(knobs), site);
+    }
 
     static @Nullable Entry find(Model model) {
         return TABLE.get(model);

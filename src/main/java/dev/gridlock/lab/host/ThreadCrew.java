@@ -9,10 +9,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers that are threads of the host: the models {@code serial} (one of them) and {@code threads}.
+ * Workers that are threads of the host: the models {@code serial} (one of them), {@code threads}, {@code gil} and
+ * {@code virtual}.
+ *
+ * <p>The JVM takes no core from a virtual thread that computes, and there are as many carriers as cores. Such workers would
+ * keep those who came later from ever starting; so they yield after each task, as if each task were a virtual thread of its
+ * own.
  *
  * <p>A worker that should go is asked and interrupted, and nothing more: Java has no way to end a thread from outside.
  * One that waits for a monitor hears nothing of it; then the order is refused, and all are as they were.
@@ -20,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class ThreadCrew implements Crew {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** A virtual thread may have to wait until others have done their tasks, each of up to 5 s, before it hears a thing. */
+    private static final long LATE_VIRTUAL_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int WAITS_OF_A_STUCK_THREAD = 4;
 
     private final Workload workload;
     private final TaskQueue tasks;
+    private final WorkerThreads threads;
     private final Site site;
     private final int pid = (int) ProcessHandle.current().pid();
     private final List<Place> places = new CopyOnWriteArrayList<>();
@@ -40,30 +50,39 @@ final class ThreadCrew implements Crew {
 
         Place(Worker worker) {
             this.worker = worker;
-            thread = new Thread(this, worker.name());
-            thread.setDaemon(true);
+            thread = threads.make(this, worker);
+        }
+
+        void start() {
+            thread.start();
+            // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do.
+            started = started || threads.virtual();
         }
 
         @Override
         public void run() {
-            tid = workload.ownThreads() ? 0 : CpuMeter.currentThread();
+            tid = threads.virtual() || workload.ownThreads() ? 0 : CpuMeter.currentThread();
             started = true;
             do {
                 try {
+                    worker.enter();
                     work(worker);
                 } catch (InterruptedException e) {
                     // Called off; unless that was taken back meanwhile.
                 } catch (IOException | RuntimeException | Error e) {
                     failure = worker.name() + ": " + e;
                     return;
+                } finally {
+                    worker.exit();
                 }
             } while (!worker.leave());
         }
     }
 
-    ThreadCrew(Workload workload, TaskQueue tasks, Site site) {
+    ThreadCrew(Workload workload, TaskQueue tasks, WorkerThreads threads, Site site) {
         this.workload = workload;
         this.tasks = tasks;
+        this.threads = threads;
         this.site = site;
     }
 
@@ -94,7 +113,7 @@ final class ThreadCrew implements Crew {
         Worker worker = again ? places.get(index).worker : new Worker(index);
         worker.begin();
         Place place = new Place(worker);
-        place.thread.start();
+        place.start();
         if (again) {
             places.set(index, place);
         } else {
@@ -112,9 +131,9 @@ final class ThreadCrew implements Crew {
 
     private void doTasks(TaskWork work, Worker worker) throws InterruptedException, IOException {
         while (true) {
-            long task = tasks.next();
+            long task = nextTask(worker);
             double start = site.clock().seconds();
-            double cpu = HostClock.cpuSeconds();
+            double cpu = cpuSeconds();
             // What a task that was called off has left behind.
             worker.takeUsedElsewhere();
             try {
@@ -124,12 +143,42 @@ final class ThreadCrew implements Crew {
                 throw e;
             }
             worker.taskDone();
-            double used = HostClock.cpuSeconds() - cpu + worker.takeUsedElsewhere();
+            double used = cpuSeconds() - cpu + worker.takeUsedElsewhere();
             site.log()
                     .add(new Report.Task(
                             worker.index(), task, start, site.clock().seconds(), used));
             tasks.finished();
+            if (threads.virtual()) {
+                makeWay();
+            }
         }
+    }
+
+    // Only a virtual thread yields: not to be nice, but because nobody will take its carrier from it.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void makeWay() {
+        Thread.yield();
+    }
+
+    /** Who waits for a task lets others run meanwhile; one who can't come back, having been called off, has none. */
+    private long nextTask(Worker worker) throws InterruptedException, IOException {
+        AtomicLong taken = new AtomicLong(-1);
+        try {
+            return worker.outside(() -> {
+                taken.set(tasks.next());
+                return taken.get();
+            });
+        } catch (InterruptedException e) {
+            if (taken.get() >= 0) {
+                tasks.giveBack(taken.get());
+            }
+            throw e;
+        }
+    }
+
+    /** The JVM does not tell the CPU time of a virtual thread. */
+    private double cpuSeconds() {
+        return threads.virtual() ? Double.NaN : HostClock.cpuSeconds();
     }
 
     /** Last in, first out, all at once: leaves {@code workers} of them, or refuses and leaves all. */
@@ -165,8 +214,8 @@ final class ThreadCrew implements Crew {
      * Whether it ends. Past the patience only a thread that is seen waiting, without a time limit, again and again counts
      * as stuck: one that is ready and has no core, on a crowded machine, is merely late.
      */
-    private static boolean ended(Thread thread, long end) {
-        long atMost = end + LATE_NANOS;
+    private boolean ended(Thread thread, long end) {
+        long atMost = end + (threads.virtual() ? LATE_VIRTUAL_NANOS : LATE_NANOS);
         int waits = 0;
         try {
             joinUntil(thread, end);

@@ -78,12 +78,22 @@ final class Workloads {
     static Workload open(Knobs knobs) throws Refusal {
         BuiltIn entry = entry(knobs);
         try {
-            return Objects.requireNonNull(OPENERS.get(entry.name())).open(knobs, new Settings(entry, knobs.settings()));
+            return Objects.requireNonNull(OPENERS.get(entry.name())).open(knobs, settings(knobs));
         } catch (IllegalArgumentException e) {
-            throw new Refusal("settings of " + entry.name(), String.valueOf(e.getMessage()), "a value in that range");
+            throw new Refusal("settings of " + entry.name(), String.valueOf(e.getMessage()), "another value");
         } catch (IOException e) {
             throw new Refusal(
                     entry.name(), "it could not be set up: " + e.getMessage(), "look at what the system refused");
+        }
+    }
+
+    /** The settings of a workload, its model's among them. */
+    static Settings settings(Knobs knobs) throws Refusal {
+        BuiltIn entry = entry(knobs);
+        try {
+            return new Settings(entry, knobs.settings());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("settings of " + entry.name(), String.valueOf(e.getMessage()), "a value in that range");
         }
     }
 

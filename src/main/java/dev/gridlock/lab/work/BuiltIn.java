@@ -27,18 +27,22 @@ public record BuiltIn(
         List<Setting> settings) {
 
     private static final List<LockKind> NO_LOCKS = List.of();
+    private static final List<Model> EVERY_MODEL = List.of(Model.values());
 
     /** All there are. */
     public static final List<BuiltIn> ALL = List.of(
+            work("primes", EVERY_MODEL, Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
+            work("count", EVERY_MODEL, Setting.number("task", "ms", 10, 5000, 300)),
             work(
-                    "primes",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
-                    Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
-            work(
-                    "count",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
-                    Setting.number("task", "ms", 10, 5000, 300)),
-            work("http", List.of(Model.SERIAL, Model.THREADS), Setting.number("latency", "ms", 0, 10_000, 200)),
+                    "http",
+                    List.of(
+                            Model.SERIAL,
+                            Model.THREADS,
+                            Model.VIRTUAL,
+                            Model.GIL,
+                            Model.PYTHON_THREADS,
+                            Model.PYTHON_PROCESSES),
+                    Setting.number("latency", "ms", 0, 10_000, 200)),
             work(
                     "files",
                     List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
@@ -99,7 +103,18 @@ public record BuiltIn(
 
     /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */
     public static List<Setting> ofModel(Model model) {
-        return List.of();
+        return switch (model) {
+            case GIL ->
+                List.of(
+                        Setting.choice("interpreter", "python3", "python2")
+                                .saying("gil: how CPython lets go of its lock, in version 3 or 2"),
+                        Setting.fraction("switch-interval", "ms", 0.01, 1000, 5)
+                                .saying("gil, python3: how long who waits for the lock lets its holder run"));
+            case PYTHON_PROCESSES ->
+                List.of(Setting.choice("pool", "futures", "multiprocessing")
+                        .saying("python-processes: which of Python's pools"));
+            case SERIAL, THREADS, VIRTUAL, PROCESSES, PYTHON_THREADS -> List.of();
+        };
     }
 
     /** The workload of that name. */

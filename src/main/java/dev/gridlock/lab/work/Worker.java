@@ -144,6 +144,22 @@ public final class Worker {
         gate = lock;
     }
 
+    /** Its thread begins to work: waits until it may run, where it runs under a lock. */
+    public void enter() throws InterruptedException {
+        Gate held = gate;
+        if (held != null) {
+            held.takeBack();
+        }
+    }
+
+    /** Its thread does not work any more, whatever the reason. */
+    public void exit() {
+        Gate held = gate;
+        if (held != null) {
+            held.letGo();
+        }
+    }
+
     /** A thread takes this worker's place. */
     public synchronized void begin() {
         calledOff = false;

@@ -48,7 +48,7 @@ class ThreadCrewTest {
     void everyTaskIsDoneOnceHoweverWorkersComeAndGo() throws Exception {
         site.log().keep(true);
         Ledger ledger = new Ledger();
-        ThreadCrew crew = new ThreadCrew(ledger, new TaskQueue(), site);
+        ThreadCrew crew = new ThreadCrew(ledger, new TaskQueue(), new WorkerThreads.Platform(), site);
         for (int workers : new int[] {4, 1, 8, 3, 3, 6, 2, 7}) {
             crew.resize(workers);
             int before = ledger.done.size();
@@ -89,7 +89,7 @@ class ThreadCrewTest {
                 }
             }
         };
-        ThreadCrew crew = new ThreadCrew(work, new TaskQueue(), site);
+        ThreadCrew crew = new ThreadCrew(work, new TaskQueue(), new WorkerThreads.Platform(), site);
         crew.resize(3);
 
         assertThatExceptionOfType(Refusal.class)
@@ -123,7 +123,7 @@ class ThreadCrewTest {
                 throw new IOException("no more paper");
             }
         };
-        ThreadCrew crew = new ThreadCrew(work, new TaskQueue(), site);
+        ThreadCrew crew = new ThreadCrew(work, new TaskQueue(), new WorkerThreads.Platform(), site);
         crew.resize(1);
 
         await().until(() -> crew.failure() != null);
