@@ -6,6 +6,8 @@ import dev.gridlock.lab.catalogue.BadDemo;
 import dev.gridlock.lab.catalogue.BadKnob;
 import dev.gridlock.lab.catalogue.Catalogue;
 import dev.gridlock.lab.catalogue.KnobRules;
+import dev.gridlock.launch.Needs;
+import dev.gridlock.launch.NotHere;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +53,30 @@ public final class Demos {
     public Knobs knobs(String name, Wishes wishes) throws CannotDo {
         DemoInfo demo = find(name);
         try {
-            return KnobRules.knobs(
+            Knobs knobs = KnobRules.knobs(
                     demo, wishes.model(), wishes.workers(), wishes.lock(), wishes.fixed(), wishes.settings());
+            Needs.check(knobs.model());
+            return knobs;
         } catch (BadKnob e) {
             throw cannot(e);
+        } catch (NotHere e) {
+            throw new CannotDo(e.line(), e);
         }
     }
 
     /** The knobs {@code next} if the demo can be set so from {@code now}; another model brings workers that fit it. */
     Knobs checked(DemoInfo demo, Knobs now, Knobs next) throws CannotDo {
         try {
-            return next.model() == now.model()
-                    ? KnobRules.checked(demo, next)
-                    : KnobRules.inModel(demo, now, next.model());
+            if (next.model() == now.model()) {
+                return KnobRules.checked(demo, next);
+            }
+            Knobs inModel = KnobRules.inModel(demo, now, next.model());
+            Needs.check(next.model());
+            return inModel;
         } catch (BadKnob e) {
             throw cannot(e);
+        } catch (NotHere e) {
+            throw new CannotDo(e.line(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
+import dev.gridlock.launch.Needs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class KnobTurn {
                 throw new CannotDo(
                         "demo " + demo.name() + " has one model: " + now.model().word());
             }
-            return now.withModel(after(demo.models(), now.model()));
+            return now.withModel(next(demo, now.model()));
         } else if (command instanceof Command.SetLock set) {
             return now.withLock(set.lock());
         } else if (command instanceof Command.NextLock) {
@@ -41,6 +42,26 @@ final class KnobTurn {
             return now.withFixed(!now.fixed());
         }
         return now;
+    }
+
+    /** The next model of the demo that this machine has all for. */
+    private static Model next(DemoInfo demo, Model now) {
+        Model next = after(demo.models(), now);
+        while (next != now && !Needs.lack(next).isEmpty()) {
+            next = after(demo.models(), next);
+        }
+        return next;
+    }
+
+    /** What was passed over on the way to the next model, and why, as {@code (no virtual: no JDK 21 or newer)}; else "". */
+    static String passedOver(DemoInfo demo, Model before, Model after) {
+        List<String> lacks = new ArrayList<>();
+        for (Model model = after(demo.models(), before);
+                model != after && model != before;
+                model = after(demo.models(), model)) {
+            lacks.add("no " + model.word() + ": " + Needs.lack(model));
+        }
+        return lacks.isEmpty() ? "" : " (" + String.join("; ", lacks) + ")";
     }
 
     private static <T> T after(List<T> all, T present) {

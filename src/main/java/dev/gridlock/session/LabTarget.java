@@ -9,9 +9,10 @@ import dev.gridlock.data.TargetKind;
 import dev.gridlock.lab.catalogue.KnobRules;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
+import dev.gridlock.launch.Jdks;
 import dev.gridlock.launch.LabHost;
+import dev.gridlock.launch.NotHere;
 import dev.gridlock.target.CannotStart;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -62,10 +63,12 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     static LabTarget start(DemoInfo demo, Knobs knobs, Listener listener) throws CannotDo {
         LabTarget lab = new LabTarget(demo, knobs, listener);
         try {
-            LabHost host = LabHost.start(Path.of(System.getProperty("java.home")), lab.new Link());
+            LabHost host = LabHost.start(Jdks.forModel(knobs.model()), lab.new Link());
             lab.host = host;
             host.order(new Order.Start(KnobRules.complete(demo, knobs), false));
             return lab;
+        } catch (NotHere e) {
+            throw new CannotDo(e.line(), e);
         } catch (CannotStart e) {
             throw new CannotDo("the lab host could not be started: " + e.getMessage(), e);
         }

@@ -311,7 +311,8 @@ public final class Session implements Door, AutoCloseable {
         }
         Knobs next = demos.checked(demo, now, KnobTurn.of(command, demo, now));
         Knobs base = before != null ? before.base() : now;
-        String notice = KnobTurn.difference(base, next);
+        String notice = KnobTurn.difference(base, next)
+                + (command instanceof Command.NextModel ? KnobTurn.passedOver(demo, now.model(), next.model()) : "");
         boolean again = command instanceof Command.Restart
                 || picture.phase() == Phase.ENDED
                 || (before != null && before.again());

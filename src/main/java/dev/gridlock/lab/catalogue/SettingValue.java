@@ -7,8 +7,11 @@ import java.util.Optional;
 
 /** The value of a demo's parameter, from what somebody typed to its plainest form: {@code "0300 ms"} is {@code "300"}. */
 final class SettingValue {
-    /** Units of time, in seconds. Longer names first would not matter: what is left must be a number. */
-    private static final Map<String, Double> TIMES = Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6);
+    /**
+     * Units of time, in microseconds: whole, so that 10us are 0.01 ms and not a hair less. Longer names first would not
+     * matter: what is left must be a number.
+     */
+    private static final Map<String, Integer> TIMES = Map.of("s", 1_000_000, "ms", 1_000, "us", 1);
 
     private SettingValue() {}
 

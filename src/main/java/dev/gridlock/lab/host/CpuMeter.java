@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The kernel
  * scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent, while how
  * it is split between user and system is sampled. What others use is the busy time of all cores in /proc/stat less
- * that of this host, its workers and its parent. Where there is no /proc, all is NaN.
+ * that of this host, all its descendants and its parent. Where there is no /proc, all is NaN.
  *
  * @param userSeconds of the workers
  * @param systemSeconds of the workers
- * @param ownSeconds of this host, its workers and its parent, user and system
+ * @param ownSeconds of this host, its descendants and its parent, user and system
  * @param machineSeconds of all cores together, whoever used them
  * @param nanos when
  */
@@ -44,21 +44,21 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
 
     /** What has been used up to now. */
     static CpuMeter read(List<Crew.Seat> seats) {
-        long self = ProcessHandle.current().pid();
         double user = 0;
         double system = 0;
-        double own = 0;
         Set<String> counted = new HashSet<>();
         for (Crew.Seat seat : seats) {
             String path = seat.tid() > 0 ? seat.pid() + "/task/" + seat.tid() : Integer.toString(seat.pid());
             double[] used = counted.add(path) ? used(path) : new double[2];
             user += used[0];
             system += used[1];
-            if (seat.pid() != self && seat.tid() == 0) {
-                own += used[0] + used[1];
-            }
         }
-        own += sum(used("self"))
+        double own = sum(used("self"))
+                + ProcessHandle.current()
+                        .descendants()
+                        .mapToDouble(process -> sum(used(Long.toString(process.pid()))))
+                        .filter(Double::isFinite)
+                        .sum()
                 + ProcessHandle.current()
                         .parent()
                         .map(parent -> sum(used(Long.toString(parent.pid()))))

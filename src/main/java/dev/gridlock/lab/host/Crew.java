@@ -23,6 +23,27 @@ interface Crew {
     /** All workers that are or were there, in order of index. */
     List<Seat> seats();
 
+    /** One line for the user on how the work is done here, "" for nothing worth a word. */
+    default String note() {
+        return "";
+    }
+
+    /**
+     * Kills the process that is a worker, without a warning. The crew comes out of that by itself.
+     *
+     * @return what was done, in one line
+     * @throws Refusal when the worker is no process of its own, or is not there
+     */
+    String kill(int worker) throws Refusal;
+
+    /**
+     * Interrupts the thread that is a worker, and waits for a moment whether it heeds that.
+     *
+     * @return whether it did, in one line
+     * @throws Refusal when there is no such thread
+     */
+    String interrupt(int worker) throws Refusal;
+
     /** One line on why the work can't go on; null while it can. */
     @Nullable
     String failure();

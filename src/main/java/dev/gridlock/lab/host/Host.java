@@ -31,11 +31,32 @@ final class Host {
                 set(set.knobs());
             } else if (order instanceof Order.Stop) {
                 stop();
+            } else if (order instanceof Order.End end) {
+                reporter.send(tell(crew -> crew.kill(end.worker())));
+            } else if (order instanceof Order.Interrupt interrupt) {
+                reporter.send(tell(crew -> crew.interrupt(interrupt.worker())));
             } else if (order instanceof Order.Garbled garbled) {
                 throw new Refusal("a line on the link", garbled.why(), "use the same build on both ends");
             }
         } catch (Refusal refusal) {
             reporter.send(refusal.report());
+        }
+    }
+
+    private interface Deed {
+        String doneTo(Crew crew) throws Refusal;
+    }
+
+    /** Does something to a worker and says what came of it; what can't be done is no reason for another host. */
+    private Report.Note tell(Deed deed) {
+        Run current = run;
+        if (current == null) {
+            return new Report.Note("nothing runs that has workers", true);
+        }
+        try {
+            return new Report.Note(deed.doneTo(current.crew()), false);
+        } catch (Refusal refusal) {
+            return new Report.Note(refusal.line(), true);
         }
     }
 

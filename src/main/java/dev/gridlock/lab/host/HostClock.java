@@ -13,6 +13,11 @@ final class HostClock {
         return (System.nanoTime() - start) / NANOS;
     }
 
+    /** The same moment on this clock as {@code seconds} on the clock of {@link System#nanoTime}. */
+    double at(double seconds) {
+        return seconds - start / NANOS;
+    }
+
     /** CPU time of the current thread in seconds, NaN where the JVM can't tell. */
     static double cpuSeconds() {
         return ThreadCpu.seconds();

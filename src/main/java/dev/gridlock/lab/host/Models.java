@@ -4,6 +4,7 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.work.TaskWork;
 import dev.gridlock.lab.work.Workload;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ final class Models {
             Model.VIRTUAL, new Entry(ANY, threads(knobs -> WorkerThreads.Virtual.here())),
             Model.GIL, new Entry(ANY, threads(knobs -> new WorkerThreads.Locked(Gil.of(Workloads.settings(knobs))))),
             Model.PROCESSES,
-                    new Entry(ANY, (work, tasks, knobs, site) -> new ProcessCrew((TaskWork) work, tasks, knobs, site)));
+                    new Entry(ANY, (work, tasks, knobs, site) -> new ProcessCrew((TaskWork) work, tasks, knobs, site)),
+            Model.PYTHON_THREADS, new Entry(ANY, Models::python),
+            Model.PYTHON_PROCESSES, new Entry(ANY, Models::python));
 
     private Models() {}
 
@@ -42,6 +45,12 @@ final class Models {
 
     private static Maker threads(ThreadsOf kind) {
         return (work, tasks, knobs, site) -> new ThreadCrew(work, tasks, kind.of(knobs), site);
+    }
+
+    private static Crew python(Workload work, TaskQueue tasks, Knobs knobs, Site site) throws Refusal {
+        Path python = Python.find()
+                .orElseThrow(() -> new Refusal("model " + knobs.model().word(), Python.LACK, Python.CURE));
+        return new PythonCrew((TaskWork) work, tasks, knobs, python, site);
     }
 
     static @Nullable Entry find(Model model) {

@@ -145,6 +145,27 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
     }
 
     @Override
+    public String kill(int worker) throws Refusal {
+        WorkerProcess process = process(worker);
+        process.kill();
+        return "killed " + process.worker().name() + " (pid " + process.pid()
+                + "): another takes its place and does its task again";
+    }
+
+    @Override
+    public String interrupt(int worker) throws Refusal {
+        throw new Refusal(
+                process(worker).worker().name(), "it is a process and can't be interrupted", "end it instead");
+    }
+
+    private synchronized WorkerProcess process(int worker) throws Refusal {
+        if (worker < 0 || worker >= Math.min(asked, processes.size())) {
+            throw new Refusal("worker " + (worker + 1), "there is none of that number now", "another one");
+        }
+        return processes.get(worker);
+    }
+
+    @Override
     public @Nullable String failure() {
         return failure;
     }

@@ -18,6 +18,11 @@ final class Refusal extends Exception {
         this.tryThis = tryThis;
     }
 
+    /** All of it in one line. */
+    String line() {
+        return what + ": " + why + "; " + tryThis;
+    }
+
     Report.Refused report() {
         return new Report.Refused(what, why, tryThis);
     }

@@ -14,6 +14,7 @@ final class Reporter {
     private final ReportWriter link;
     private final TaskLog log;
     private @Nullable Run run;
+    private String lastNote = "";
 
     Reporter(ReportWriter link, TaskLog log) {
         this.link = link;
@@ -39,6 +40,7 @@ final class Reporter {
     /** Reports on this run from now on, and never again on the one before. */
     synchronized void watch(Run next) {
         run = next;
+        lastNote = "";
         report();
     }
 
@@ -58,6 +60,11 @@ final class Reporter {
             send(task);
         }
         send(watched.advance());
+        String note = watched.crew().note();
+        if (!note.isEmpty() && !note.equals(lastNote)) {
+            lastNote = note;
+            send(new Report.Note(note, false));
+        }
         return watched.crew().failure() != null;
     }
 

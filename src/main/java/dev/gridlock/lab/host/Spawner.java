@@ -36,29 +36,34 @@ final class Spawner {
      * the host's.
      */
     Process worker() throws IOException, InterruptedException {
+        // A thread dump that somebody asks for must not stand between reports.
+        return start(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+DisplayVMOutputToStderr",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WorkerMain.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
+    /** Starts any program so that it can't outlive the host. What that has started itself, it has to see to itself. */
+    Process start(ProcessBuilder program) throws IOException, InterruptedException {
         try {
-            return forks.submit(this::fork).get();
+            return forks.submit(() -> fork(program)).get();
         } catch (ExecutionException e) {
             throw new IOException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
     }
 
-    private Process fork() throws IOException, InterruptedException {
+    private Process fork(ProcessBuilder program) throws IOException, InterruptedException {
         if (!probed) {
             prefix = setprivWorks() ? KILLED_WITH_PARENT : List.of();
             probed = true;
         }
         List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A thread dump that somebody asks for must not stand between reports.
-        command.add("-XX:+DisplayVMOutputToStderr");
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(WorkerMain.class.getName());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        command.addAll(program.command());
+        Process process = program.command(command).start();
         alive.add(process);
         var unused = process.onExit().thenRun(() -> alive.remove(process));
         return process;

@@ -68,7 +68,8 @@ final class ThreadCrew implements Crew {
                     worker.enter();
                     work(worker);
                 } catch (InterruptedException e) {
-                    // Called off; unless that was taken back meanwhile.
+                    // Called off, unless that was taken back meanwhile; or somebody wanted to see whether it listens.
+                    worker.heardInterrupt();
                 } catch (IOException | RuntimeException | Error e) {
                     failure = worker.name() + ": " + e;
                     return;
@@ -247,6 +248,25 @@ final class ThreadCrew implements Crew {
         return places.stream()
                 .map(place -> new Seat(place.worker, place.thread.getId(), pid, place.tid))
                 .toList();
+    }
+
+    @Override
+    public String kill(int worker) throws Refusal {
+        throw new Refusal(
+                place(worker).worker.name(), "a thread can't be killed from outside", "interrupt it, or end the demo");
+    }
+
+    @Override
+    public String interrupt(int worker) throws Refusal {
+        Place place = place(worker);
+        return Interruption.of(place.worker, place.thread);
+    }
+
+    private Place place(int worker) throws Refusal {
+        if (worker < 0 || worker >= asked) {
+            throw new Refusal("worker " + (worker + 1), "there is none of that number now", "another one");
+        }
+        return places.get(worker);
     }
 
     @Override

@@ -82,6 +82,11 @@ final class WorkerProcess implements Runnable {
         feeding.interrupt();
     }
 
+    /** Kills it as anybody could, for its crew to find out. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /** Waits until it is gone and its task has been given back, or until {@code end} on the clock of nanoTime. */
     void awaitEnd(long end) {
         try {

@@ -100,7 +100,11 @@ final class Fields {
     }
 
     long whole(String name) throws Malformed {
-        if (object.get(name) instanceof Number number) {
+        return wholeOf(name, object.get(name));
+    }
+
+    private static long wholeOf(String name, @Nullable Object value) throws Malformed {
+        if (value instanceof Number number) {
             try {
                 return Long.parseLong(number.toString());
             } catch (NumberFormatException e) {
@@ -141,6 +145,18 @@ final class Fields {
                 throw new Malformed("\"" + name + "\" holds something that is not an object");
             }
             list.add(new Fields(inner));
+        }
+        return list;
+    }
+
+    /** A list of whole numbers. */
+    List<Long> wholes(String name) throws Malformed {
+        if (!(object.get(name) instanceof JsonArray array)) {
+            throw new Malformed("\"" + name + "\" is not a list");
+        }
+        List<Long> list = new ArrayList<>(array.size());
+        for (Object element : array) {
+            list.add(wholeOf(name, element));
         }
         return list;
     }

@@ -35,6 +35,21 @@ public sealed interface Order {
     record Stop() implements Order {}
 
     /**
+     * Kill the process that is a worker: its crew starts another, which does the lost task again. The answer is a
+     * {@link Report.Note}, which says so too where the worker is a thread: those can't be killed from outside.
+     *
+     * @param worker its index, from 0
+     */
+    record End(int worker) implements Order {}
+
+    /**
+     * Interrupt the thread that is a worker. The answer is a {@link Report.Note} within a second: whether it heeded that.
+     *
+     * @param worker its index, from 0
+     */
+    record Interrupt(int worker) implements Order {}
+
+    /**
      * A line that was no order: never sent, only read.
      *
      * @param line its beginning

@@ -30,6 +30,8 @@ public final class OrderReader {
                 yield new Order.Measure(KnobsJson.read(fields), tasks, warmUp);
             }
             case "set" -> new Order.Set(KnobsJson.read(fields));
+            case "end" -> new Order.End(fields.index("worker"));
+            case "interrupt" -> new Order.Interrupt(fields.index("worker"));
             case "stop" -> new Order.Stop();
             default -> throw new Malformed("no such order: " + kind);
         };

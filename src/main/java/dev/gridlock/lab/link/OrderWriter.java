@@ -27,6 +27,10 @@ public final class OrderWriter {
             KnobsJson.write(json, measure.knobs());
         } else if (order instanceof Order.Set set) {
             KnobsJson.write(json.value("order", "set"), set.knobs());
+        } else if (order instanceof Order.End end) {
+            json.value("order", "end").value("worker", end.worker());
+        } else if (order instanceof Order.Interrupt interrupt) {
+            json.value("order", "interrupt").value("worker", interrupt.worker());
         } else if (order instanceof Order.Stop) {
             json.value("order", "stop");
         } else {

@@ -106,6 +106,14 @@ public sealed interface Report {
      */
     record Refused(String what, String why, String tryThis) implements Report {}
 
+    /**
+     * One line for the user: what came of {@link Order.End} or {@link Order.Interrupt}, or what does the work here, as
+     * {@code CPython 3.11.2 (/usr/bin/python3)}. Nothing else follows from it.
+     *
+     * @param failed whether it says that something could not be done
+     */
+    record Note(String text, boolean failed) implements Report {}
+
     /** The demo broke and has been ended. {@code text} is one line. */
     record Failed(String text) implements Report {}
 

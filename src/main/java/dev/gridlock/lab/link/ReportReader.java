@@ -42,6 +42,7 @@ public final class ReportReader {
                         fields.number("rssMb"),
                         fields.number("others"));
             case "refused" -> new Report.Refused(fields.text("what"), fields.text("why"), fields.text("try"));
+            case "note" -> new Report.Note(fields.text("text"), fields.flag("failed"));
             case "failed" -> new Report.Failed(fields.text("text"));
             default -> throw new Malformed("no such report: " + kind);
         };

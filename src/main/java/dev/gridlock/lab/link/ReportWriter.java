@@ -49,6 +49,8 @@ public final class ReportWriter {
                     .value("what", refused.what())
                     .value("why", refused.why())
                     .value("try", refused.tryThis());
+        } else if (report instanceof Report.Note note) {
+            json.value("report", "note").value("text", note.text()).value("failed", note.failed());
         } else if (report instanceof Report.Failed failed) {
             json.value("report", "failed").value("text", failed.text());
         } else {

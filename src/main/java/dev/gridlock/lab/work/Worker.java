@@ -23,9 +23,10 @@ public final class Worker {
     private static final int TASKS = PADDING + 1;
     private static final int LOCKS_WANTED = PADDING + 2;
     private static final int LOCKS_GOT = PADDING + 3;
+    private static final int INTERRUPTS_HEARD = PADDING + 4;
 
     private final int index;
-    private final long[] counts = new long[PADDING + 4 + PADDING];
+    private final long[] counts = new long[PADDING + 5 + PADDING];
     private volatile boolean calledOff;
     private volatile @Nullable Closeable waitingOn;
     private boolean left;
@@ -124,8 +125,11 @@ public final class Worker {
             LockSupport.parkNanos(this, nanos);
         }
         // Clears the flag: one that stayed set would make every later pause return at once.
-        if (Thread.interrupted() && calledOff) {
-            throw new InterruptedException();
+        if (Thread.interrupted()) {
+            if (calledOff) {
+                throw new InterruptedException();
+            }
+            heardInterrupt();
         }
     }
 
@@ -138,6 +142,16 @@ public final class Worker {
     }
 
     // What the worker's crew calls.
+
+    /** Its thread has heeded an interrupt; called on that thread alone. */
+    public void heardInterrupt() {
+        count(INTERRUPTS_HEARD, 1);
+    }
+
+    /** How many interrupts it has heeded, those of being called off among them. */
+    public long interruptsHeard() {
+        return (long) COUNTS.getOpaque(counts, INTERRUPTS_HEARD);
+    }
 
     /** Makes this worker run under a lock. Before its thread starts. */
     public void runsUnder(Gate lock) {

@@ -20,10 +20,10 @@ class KnobRulesTest {
     /** Demo, model, workers, lock, fixed, settings; then whether it is known but not here, and the line. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-            count    | gil     | -       | -            | false | -              | true  | count has no model 'gil' here; it has: threads, processes, serial
-            http     | processes | -     | -            | false | -              | true  | http has no model 'processes' here; it has: threads, serial
+            deadlock | gil     | -       | -            | false | -              | true  | deadlock has no model 'gil' here; it has: threads
+            http     | processes | -     | -            | false | -              | true  | http has no model 'processes' here; it has: threads, serial, gil, virtual, python-threads, python-processes
             count    | thread  | -       | -            | false | -              | false | there is no model 'thread': did you mean 'threads'?
-            count    | zebra   | -       | -            | false | -              | false | there is no model 'zebra': right here are threads, processes, serial
+            count    | zebra   | -       | -            | false | -              | false | there is no model 'zebra': right here are threads, processes, serial, gil, virtual, python-threads, python-processes
             deadlock | zebra   | -       | -            | false | -              | false | there is no model 'zebra': right here is threads
             count    | -       | 0       | -            | false | -              | false | count takes 1 to 1024 workers, not 0
             count    | -       | -1      | -            | false | -              | false | count takes 1 to 1024 workers, not -1
@@ -43,7 +43,12 @@ class KnobRulesTest {
             count    | -       | -       | zebra        | false | -              | false | there is no lock 'zebra', and count takes no locks
             count    | -       | -       | -            | true  | -              | true  | count has no fixed version: nothing in it is broken
             count    | -       | -       | -            | false | tsk=300        | false | count has no setting 'tsk': did you mean 'task'?
-            count    | -       | -       | -            | false | zebra=300      | false | count has no setting 'zebra': right here is task
+            count    | -       | -       | -            | false | zebra=300      | false | count has no setting 'zebra': right here are task, interpreter, switch-interval, pool
+            deadlock | -       | -       | -            | false | zebra=300      | false | deadlock has no setting 'zebra': right here are hold, think
+            count    | python-processes | 65 | -        | false | -              | false | count takes 1 to 64 workers in the model python-processes, not 65
+            count    | gil     | -       | -            | false | interpreter=python4 | false | count: interpreter can't be 'python4': did you mean 'python3'?
+            count    | gil     | -       | -            | false | switch-interval=0 | false | count: switch-interval takes 0.01 to 1000 ms, not 0
+            count    | gil     | -       | -            | false | switch-interval=1us | false | count: switch-interval takes 0.01 to 1000 ms, not 0.001
             count    | -       | -       | -            | false | task=9         | false | count: task takes whole numbers, 10 to 5000 ms, not 9
             count    | -       | -       | -            | false | task=5001      | false | count: task takes whole numbers, 10 to 5000 ms, not 5001
             count    | -       | -       | -            | false | task=x         | false | count: task takes whole numbers, 10 to 5000 ms, not 'x'
@@ -81,6 +86,12 @@ class KnobRulesTest {
             count    | -         | -    | -         | false | task=0500           | THREADS   | 2    | -            | task=500
             count    | -         | -    | -         | false | task=500ms          | THREADS   | 2    | -            | task=500
             count    | -         | -    | -         | false | task= 500.0 ms      | THREADS   | 2    | -            | task=500
+            count    | gil       | 4    | -         | false | switch-interval=5ms | GIL       | 4    | -            | switch-interval=5
+            count    | gil       | 4    | -         | false | switch-interval=0.01ms | GIL    | 4    | -            | switch-interval=0.01
+            count    | gil       | 4    | -         | false | switch-interval=10us | GIL      | 4    | -            | switch-interval=0.01
+            count    | gil       | 4    | -         | false | switch-interval=1s  | GIL       | 4    | -            | switch-interval=1000
+            count    | gil       | 4    | -         | false | interpreter=python2 | GIL       | 4    | -            | interpreter=python2
+            primes   | python-processes | 4 | -     | false | pool=multiprocessing | PYTHON_PROCESSES | 4 | -       | pool=multiprocessing
             primes   | -         | -    | -         | false | chunk=1000000       | THREADS   | 2    | -            | chunk=1000000
             deadlock | threads   | 3    | reentrant | true  | think=1us hold=0    | THREADS   | 3    | REENTRANT    | hold=0 think=1
             """)
@@ -111,9 +122,9 @@ class KnobRulesTest {
         assertRefused(count, two.withWorkers(0), "count takes 1 to 1024 workers, not 0");
         assertRefused(count, two.withWorkers(1025), "count takes 1 to 1024 workers, not 1025");
         assertRefused(
-                count,
-                two.withModel(Model.VIRTUAL),
-                "count has no model 'virtual' here; it has: threads, processes, serial");
+                DEMOS.find("deadlock"),
+                KnobRules.defaults(DEMOS.find("deadlock")).withModel(Model.VIRTUAL),
+                "deadlock has no model 'virtual' here; it has: threads");
         assertRefused(
                 count, two.withLock(LockKind.FAIR), "count takes no locks, so there is no kind of lock to choose");
         assertRefused(count, two.withFixed(true), "count has no fixed version: nothing in it is broken");
@@ -130,7 +141,11 @@ class KnobRulesTest {
         Knobs serial = KnobRules.inModel(count, processes, Model.SERIAL);
         assertThat(serial.workers()).isEqualTo(1);
         assertThat(KnobRules.inModel(count, serial, Model.THREADS).workers()).isEqualTo(2);
-        assertThatThrownBy(() -> KnobRules.inModel(count, many, Model.GIL)).isInstanceOf(BadKnob.class);
+        assertThat(KnobRules.inModel(count, many, Model.PYTHON_PROCESSES).workers())
+                .isEqualTo(64);
+        DemoInfo deadlock = DEMOS.find("deadlock");
+        assertThatThrownBy(() -> KnobRules.inModel(deadlock, KnobRules.defaults(deadlock), Model.GIL))
+                .isInstanceOf(BadKnob.class);
     }
 
     @Test

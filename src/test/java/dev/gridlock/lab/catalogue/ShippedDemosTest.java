@@ -61,7 +61,9 @@ class ShippedDemosTest {
             assertThat(demo.fixable()).isEqualTo(workload.fixable());
             assertThat(demo.parameters())
                     .extracting(DemoInfo.Parameter::name)
-                    .containsExactlyInAnyOrderElementsOf(workload.settingNames());
+                    .containsExactlyInAnyOrderElementsOf(workload.settings().stream()
+                            .map(BuiltIn.Setting::name)
+                            .toList());
         }
     }
 
