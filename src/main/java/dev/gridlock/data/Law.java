@@ -48,8 +48,8 @@ public record Law(
     public record Point(int workers, double throughput) {}
 
     /**
-     * The Universal Scalability Law. Errors are standard errors; NaN for a parameter that is held at 0, because the best
-     * curve would have it below.
+     * The Universal Scalability Law. Errors are standard errors, also of a parameter that is 0 because the best curve would
+     * have it below.
      *
      * @param one tasks a second of one worker, on the curve
      * @param sigma contention

@@ -3,13 +3,14 @@ package dev.gridlock.experiment;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
-import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresProblem;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Least squares of both laws by Levenberg and Marquardt's method, with the parameters' standard errors.
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * noise, or a cache that suddenly suffices, can ask for it: then the fit is made again with that parameter held at 0, and of
  * all fits within the bounds the closest one wins (there are four, so all of them are tried).
  *
- * <p>Standard errors are the roots of the covariance's diagonal, scaled by the reduced chi-square since the noise is not
- * known beforehand. A prediction's error is theirs, carried through the curve to first order, covariance included.
+ * <p>Standard errors are the roots of the covariance's diagonal at the point found, scaled by the reduced chi-square since the
+ * noise is not known beforehand. They are taken with all parameters free, those too that ended at 0: that a parameter was held
+ * does not make it certain. A prediction's error is theirs, carried through the curve to first order, covariance included.
  */
 final class Fit {
     private static final int ENOUGH = 1_000;
@@ -49,12 +51,8 @@ final class Fit {
         Curve usl;
         Curve amdahl;
         try {
-            usl = fit.best(List.of(
-                    new boolean[] {true, true},
-                    new boolean[] {true, false},
-                    new boolean[] {false, true},
-                    new boolean[] {false, false}));
-            amdahl = fit.best(List.of(new boolean[] {true, false}, new boolean[] {false, false}));
+            usl = fit.best(true);
+            amdahl = fit.best(false);
         } catch (MathRuntimeException e) {
             throw new NoCurve(e);
         }
@@ -66,58 +64,57 @@ final class Fit {
         return new Law(
                 model,
                 points,
-                new Law.Usl(usl.one, usl.sigma, usl.sigmaError(), usl.kappa, usl.kappaError(), usl.residual),
-                new Law.Amdahl(amdahl.one, amdahl.sigma, amdahl.sigmaError(), amdahl.residual),
+                new Law.Usl(usl.one, usl.sigma, usl.parameterError(1), usl.kappa, usl.parameterError(2), usl.residual),
+                new Law.Amdahl(amdahl.one, amdahl.sigma, amdahl.parameterError(1), amdahl.residual),
                 predictions,
                 "");
     }
 
-    private Curve best(List<boolean[]> forms) {
-        Curve best = null;
-        for (boolean[] form : forms) {
-            Curve curve = fit(form[0], form[1]);
-            if (curve.sigma >= 0 && curve.kappa >= 0 && (best == null || curve.residual < best.residual * (1 - 1e-9))) {
+    /** The closest curve within the bounds; {@code law} for the Universal Scalability Law, else Amdahl's. */
+    private Curve best(boolean law) {
+        Curve best = fit(false, false, law);
+        for (int form = 1; form < (law ? 4 : 2); form++) {
+            Curve curve = fit((form & 1) != 0, (form & 2) != 0, law);
+            if (curve.sigma >= 0 && curve.kappa >= 0 && curve.residual < best.residual) {
                 best = curve;
             }
         }
-        // The last form has both held at 0, which is within the bounds.
-        return java.util.Objects.requireNonNull(best);
+        return best;
     }
 
-    private Curve fit(boolean withSigma, boolean withKappa) {
-        List<Double> start = new ArrayList<>();
-        start.add(1.0);
-        if (withSigma) {
-            start.add(0.05);
-        }
-        if (withKappa) {
-            start.add(0.001);
-        }
+    private Curve fit(boolean withSigma, boolean withKappa, boolean law) {
         double scale = points.get(0).throughput() / points.get(0).workers();
-        double[] ones = new double[points.size()];
-        java.util.Arrays.fill(ones, 1);
-        Optimum optimum = new LevenbergMarquardtOptimizer()
-                .optimize(new LeastSquaresBuilder()
-                        .start(start.stream().mapToDouble(Double::doubleValue).toArray())
-                        .model(
-                                at -> relative(at, scale, withSigma, withKappa),
-                                at -> slopes(at, scale, withSigma, withKappa))
-                        .target(ones)
-                        .lazyEvaluation(false)
-                        .maxEvaluations(ENOUGH)
-                        .maxIterations(ENOUGH)
-                        .build());
-        double[] found = optimum.getPoint().toArray();
-        int freedom = points.size() - found.length;
-        double noise = freedom > 0 ? optimum.getCost() * optimum.getCost() / freedom : Double.NaN;
+        double[] start = new double[1 + (withSigma ? 1 : 0) + (withKappa ? 1 : 0)];
+        start[0] = 1;
+        double[] found = new LevenbergMarquardtOptimizer()
+                .optimize(problem(scale, start, withSigma, withKappa))
+                .getPoint()
+                .toArray();
+        double sigma = withSigma ? found[1] : 0;
+        double kappa = withKappa ? found[found.length - 1] : 0;
+        double[] all = law ? new double[] {found[0], sigma, kappa} : new double[] {found[0], sigma};
+        LeastSquaresProblem.Evaluation there =
+                problem(scale, all, true, law).evaluate(MatrixUtils.createRealVector(all));
+        double squares = there.getCost() * there.getCost();
         return new Curve(
                 found[0] * scale,
-                withSigma ? found[1] : 0,
-                withKappa ? found[found.length - 1] : 0,
-                withSigma ? 1 : -1,
-                withKappa ? found.length - 1 : -1,
-                optimum.getCovariances(SINGULAR).scalarMultiply(noise),
-                optimum.getRMS());
+                sigma,
+                kappa,
+                there.getCovariances(SINGULAR).scalarMultiply(squares / (points.size() - all.length)),
+                Math.sqrt(squares / points.size()));
+    }
+
+    private LeastSquaresProblem problem(double scale, double[] start, boolean withSigma, boolean withKappa) {
+        double[] ones = new double[points.size()];
+        Arrays.fill(ones, 1);
+        return new LeastSquaresBuilder()
+                .start(start)
+                .model(at -> relative(at, scale, withSigma, withKappa), at -> slopes(at, scale, withSigma, withKappa))
+                .target(ones)
+                .lazyEvaluation(false)
+                .maxEvaluations(ENOUGH)
+                .maxIterations(ENOUGH)
+                .build();
     }
 
     /** Curve over point, for each point. */
@@ -151,15 +148,8 @@ final class Fit {
         return slopes;
     }
 
-    /** A fitted curve; the indices say where in the covariance a parameter stands, -1 for one that was held at 0. */
-    private record Curve(
-            double one,
-            double sigma,
-            double kappa,
-            int sigmaIndex,
-            int kappaIndex,
-            @Nullable RealMatrix covariance,
-            double residual) {
+    /** A fitted curve; the covariance is that of one, sigma and, for the Universal Scalability Law, kappa. */
+    private record Curve(double one, double sigma, double kappa, RealMatrix covariance, double residual) {
         static double speedup(double n, double sigma, double kappa) {
             return n / (1 + sigma * (n - 1) + kappa * n * (n - 1));
         }
@@ -168,33 +158,22 @@ final class Fit {
             return speedup(n, sigma, kappa);
         }
 
-        double sigmaError() {
-            return Math.sqrt(covariance(sigmaIndex, sigmaIndex));
+        /** Standard error of parameter {@code index}: 1 is sigma, 2 kappa. */
+        double parameterError(int index) {
+            return Math.sqrt(covariance.getEntry(index, index));
         }
 
-        double kappaError() {
-            return Math.sqrt(covariance(kappaIndex, kappaIndex));
-        }
-
-        private double covariance(int row, int column) {
-            return row < 0 || column < 0 || covariance == null ? Double.NaN : covariance.getEntry(row, column);
-        }
-
-        /** Standard error of the speed-up, as far as the free parameters' errors make one. */
+        /** Standard error of the speed-up. */
         double error(double n) {
             double bySigma = -speedup(n) * speedup(n) * (n - 1) / n;
-            double byKappa = bySigma * n;
+            double[] by = {bySigma, bySigma * n};
             double square = 0;
-            if (sigmaIndex >= 0) {
-                square += bySigma * bySigma * covariance(sigmaIndex, sigmaIndex);
+            for (int i = 1; i < covariance.getRowDimension(); i++) {
+                for (int j = 1; j < covariance.getColumnDimension(); j++) {
+                    square += by[i - 1] * by[j - 1] * covariance.getEntry(i, j);
+                }
             }
-            if (kappaIndex >= 0) {
-                square += byKappa * byKappa * covariance(kappaIndex, kappaIndex);
-            }
-            if (sigmaIndex >= 0 && kappaIndex >= 0) {
-                square += 2 * bySigma * byKappa * covariance(sigmaIndex, kappaIndex);
-            }
-            return sigmaIndex < 0 && kappaIndex < 0 ? Double.NaN : Math.sqrt(Math.max(0, square));
+            return Math.sqrt(Math.max(0, square));
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
  * cores a worker that computes waits for a core as well: the curve has a kink there that neither law knows. Fitted
  * over it, the lack of cores would be taken for contention in the work, and the prediction for more cores would be that more
  * cores do not help, which is the opposite of the truth. To put min(workers, cores) for N would pile several different
- * throughputs onto one N. So a point past the cores counts only where cores were not what was short: the run used less than
- * 70 % of them, as one does that waits for a server, or for an interpreter lock.
+ * throughputs onto one N. So a point past the cores counts only where cores were not what was short: less than 70 % of them
+ * were in use, as by a run that waits for a server, or for an interpreter lock.
  *
  * <p><b>When not.</b> Three parameters want about six points (Gunther, Guerrilla Capacity Planning, 2007); with three the
  * curve passes through all of them and tells nothing. And a curve from which the points lie 10 % away on average, or whose
@@ -49,7 +49,7 @@ final class Laws {
 
     private static Law fit(Model model, List<ComparedRun> runs, int cores) {
         List<Law.Point> points = runs.stream()
-                .filter(run -> run.workers() <= cores || run.cpuPerSecond() < FULL * cores)
+                .filter(run -> run.workers() <= cores || used(run) < FULL * cores)
                 .map(run -> new Law.Point(run.workers(), run.timeline().size() / run.real()))
                 .toList();
         if (points.size() < LEAST_POINTS) {
@@ -75,6 +75,11 @@ final class Laws {
                             usl.sigmaError()));
         }
         return law;
+    }
+
+    /** Cores that were in use while it ran, whoever used them: a crowded machine is short of cores too. */
+    private static double used(ComparedRun run) {
+        return run.cpuPerSecond() + (Double.isNaN(run.otherCores()) ? 0 : run.otherCores());
     }
 
     private static String noisy(double residual) {

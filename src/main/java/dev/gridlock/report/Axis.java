@@ -2,6 +2,7 @@ package dev.gridlock.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where values lie along one side of a chart.
@@ -16,6 +17,14 @@ record Axis(double least, double most, double from, double to, boolean log) {
                 ? (Math.log(value) - Math.log(least)) / (Math.log(most) - Math.log(least))
                 : (value - least) / (most - least);
         return from + share * (to - from);
+    }
+
+    /** A tick's label: as many decimals as all of them on an axis up to {@code most} need. */
+    static String seconds(double tick, double most) {
+        boolean ms = most < 0.1;
+        double shown = ms ? most * 1000 : most;
+        int decimals = shown < 0.5 ? 2 : shown < 5 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f " + (ms ? "ms" : "s"), ms ? tick * 1000 : tick);
     }
 
     /** Round values for a linear axis, from 0 on: four to eight of them. */

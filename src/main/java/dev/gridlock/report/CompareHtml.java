@@ -73,7 +73,8 @@ public final class CompareHtml {
 
     private void table() {
         element("h2", "Figures");
-        out.append("<div class=\"wide\"><table><caption>Medians; speed-up is against ");
+        out.append(
+                "<div class=\"wide\" role=\"region\" aria-label=\"Figures\" tabindex=\"0\"><table><caption>Medians; speed-up is against ");
         out.append(Svg.escaped(String.join(
                 " or ",
                 comparison.runs().stream().map(ComparedRun::base).distinct().toList())));
@@ -113,7 +114,7 @@ public final class CompareHtml {
                     .append("<br/><small>CPU per second ");
             out.append(Svg.escaped(
                     CpuPerSecond.words(run.cpuPerSecond(), comparison.cores(), run.model(), run.workers())));
-            out.append(run.disturbed() ? "; disturbed by other programs" : "").append("</small></td></tr>\n");
+            out.append("</small></td></tr>\n");
         }
         out.append("</tbody></table></div>\n");
     }

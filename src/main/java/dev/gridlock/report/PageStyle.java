@@ -11,7 +11,7 @@ final class PageStyle {
               --serial: #aab4c0; --threads: #6cb2ff; --virtual: #4fd1c5; --gil: #ff9a62; --processes: #b79cff;
               --python-threads: #c8d24a; --python-processes: #ff86c3; } }
             body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-            main { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+            main { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
             h1 { margin: 0; font-size: 1.8rem; }
             h1 + p { margin: 0 0 1.5rem; color: var(--soft); }
             h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; }
@@ -24,7 +24,7 @@ final class PageStyle {
               border-bottom: 1px solid var(--rule); }
             th:first-child, .words { text-align: left; }
             thead th { color: var(--soft); font-weight: 600; vertical-align: bottom; white-space: normal; }
-            td.words { white-space: normal; min-width: 15rem; }
+            td.words { white-space: normal; min-width: 14rem; }
             tbody th { font-weight: 600; }
             small, figcaption { color: var(--soft); font-size: .8125rem; }
             .legend span { display: inline-block; margin-right: 1.25rem; }
@@ -35,6 +35,7 @@ final class PageStyle {
             text { font: 12px system-ui, sans-serif; fill: var(--soft); }
             text.axis, text.corestext { fill: var(--text); }
             text.task { font-size: 9.5px; fill: var(--ground); }
+            text.over { fill: var(--text); stroke: var(--ground); stroke-width: 3px; paint-order: stroke; }
             .grid { stroke: var(--rule); }
             .cores { stroke: var(--text); stroke-dasharray: 5 4; }
             .serial { --c: var(--serial); } .threads { --c: var(--threads); } .virtual { --c: var(--virtual); }

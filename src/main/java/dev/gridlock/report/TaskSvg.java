@@ -82,7 +82,12 @@ final class TaskSvg {
             svg.rect("waiting " + model, LEFT + start * scale, y, width, ROW - 4, title);
             svg.rect("busy " + model, LEFT + start * scale, y, busy, ROW - 4, title);
             if (first == i && width >= NAMED) {
-                svg.text("task", LEFT + start * scale + 3, y + 9.5, "start", Long.toString(span.task()));
+                svg.text(
+                        busy >= NAMED ? "task" : "task over",
+                        LEFT + start * scale + 3,
+                        y + 9.5,
+                        "start",
+                        Long.toString(span.task()));
             }
             first = i + 1;
             cpu = 0;

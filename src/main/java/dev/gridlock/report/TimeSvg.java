@@ -36,7 +36,7 @@ final class TimeSvg {
                         + " marks the " + CompareWords.cores(comparison.cores()) + ".");
         for (double tick : Axis.ticks(slowest * 1.08)) {
             svg.line("grid", LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick));
-            svg.text("tick", LEFT - 8, y.at(tick) + 4, "end", CompareWords.seconds(tick));
+            svg.text("tick", LEFT - 8, y.at(tick) + 4, "end", Axis.seconds(tick, slowest));
         }
         for (int count : workers) {
             svg.line("grid", x.at(count), TOP, x.at(count), HEIGHT - BOTTOM);
