@@ -5,6 +5,7 @@ import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.channel.ChannelWork;
 import dev.gridlock.lab.hazard.Deadlock;
+import dev.gridlock.lab.hazard.Race;
 import dev.gridlock.lab.work.BuiltIn;
 import dev.gridlock.lab.work.Count;
 import dev.gridlock.lab.work.Dot;
@@ -35,7 +36,8 @@ final class Workloads {
             Map.entry("pipeline", (knobs, settings) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
             Map.entry("channels", (knobs, settings) -> new ChannelWork(knobs.model() == Model.PROCESSES, settings)),
             Map.entry("startup", (knobs, settings) -> new Startup(settings)),
-            Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)));
+            Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("race", (knobs, settings) -> new Race(knobs.fixed(), settings)));
 
     private Workloads() {}
 

@@ -85,7 +85,16 @@ public record BuiltIn(
                     2,
                     List.of(
                             Setting.number("hold", "us", 0, 100_000, 100),
-                            Setting.number("think", "us", 0, 100_000, 1_000))));
+                            Setting.number("think", "us", 0, 100_000, 1_000))),
+            new BuiltIn(
+                    "race",
+                    List.of(Model.THREADS),
+                    NO_LOCKS,
+                    true,
+                    2,
+                    List.of(
+                            Setting.number("increments", "", 1_000, 50_000_000, 100_000),
+                            Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))));
 
     public BuiltIn {
         models = List.copyOf(models);

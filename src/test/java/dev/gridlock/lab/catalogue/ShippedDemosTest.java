@@ -34,7 +34,8 @@ class ShippedDemosTest {
                         "pipeline",
                         "channels",
                         "startup",
-                        "deadlock");
+                        "deadlock",
+                        "race");
     }
 
     @Test

@@ -1,0 +1,142 @@
+package dev.gridlock.lab.hazard;
+
+import dev.gridlock.lab.work.LoopWork;
+import dev.gridlock.lab.work.Settings;
+import dev.gridlock.lab.work.Worker;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Several workers add one to the same counter, each so many times, and then it is looked whether all have counted.
+ *
+ * <p>Unguarded ({@link Counter.Unguarded}), some have not: two workers read the same number, both write it one higher, and
+ * one increment is lost. That takes two cores, and luck: a race is not lost each time. So it is run again and again, in
+ * {@link Rounds}, until a loss is seen, {@value #MOST_ROUNDS} times at most, and how many rounds it took is said; then it
+ * begins anew. Every guard mends it, at its own price.
+ *
+ * <p>The mended twin counts with an AtomicLong; where the settings name a guard already, it is that one.
+ *
+ * <p>Between two rounds the workers pause for 5 ms, so that the demo leaves most of the machine free at its defaults.
+ *
+ * <p>Settings: {@code increments} of each worker in a round, 1,000 to 50,000,000, by default 100,000; {@code guard},
+ * {@code none}, {@code synchronized}, {@code reentrant}, {@code atomic} or {@code adder}.
+ */
+public final class Race implements LoopWork {
+    private static final int MOST_ROUNDS = 50;
+    private static final int INCREMENTS_A_REPORT = 1_000;
+    private static final int ROUNDS_KEPT = 15;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final int increments;
+    private final Rounds rounds;
+    private final Deque<Double> nanosEach = new ArrayDeque<>();
+    private long expected;
+    private long actual;
+    private int done;
+    private int lossy;
+    private int sinceLoss;
+    private int untilLoss;
+
+    /** {@code fixed}: whether to be the mended twin. */
+    public Race(boolean fixed, Settings settings) {
+        increments = (int) settings.whole("increments");
+        String wanted = settings.word("guard");
+        String guard = fixed && wanted.equals("none") ? "atomic" : wanted;
+        rounds = new Rounds(() -> Counter.of(guard), this::take);
+    }
+
+    @Override
+    public String unit() {
+        return "increments";
+    }
+
+    @Override
+    public void work(Worker worker) throws InterruptedException {
+        rounds.join();
+        try {
+            while (true) {
+                run(rounds.next(), worker);
+                worker.taskDone();
+                worker.pause(PAUSE_NANOS);
+            }
+        } finally {
+            rounds.leave();
+        }
+    }
+
+    private void run(Rounds.Round round, Worker worker) throws InterruptedException {
+        round.start();
+        try {
+            for (int left = increments; left > 0; left -= INCREMENTS_A_REPORT) {
+                int some = Math.min(left, INCREMENTS_A_REPORT);
+                round.counter.increment(some);
+                worker.advance(some);
+            }
+        } catch (InterruptedException e) {
+            round.abandon();
+            throw e;
+        }
+        round.end();
+    }
+
+    private synchronized void take(Rounds.Round round) {
+        long should = (long) round.workers * increments;
+        long is = round.counter.value();
+        expected += should;
+        actual += is;
+        done++;
+        sinceLoss++;
+        if (is != should) {
+            lossy++;
+            untilLoss = sinceLoss;
+        }
+        if (is != should || sinceLoss == MOST_ROUNDS) {
+            sinceLoss = 0;
+        }
+        nanosEach.addLast((double) round.nanos() / increments);
+        if (nanosEach.size() > ROUNDS_KEPT) {
+            nanosEach.removeFirst();
+        }
+    }
+
+    /** Of all rounds together; both of the same rounds. */
+    @Override
+    public synchronized Check check() {
+        return new Check(expected(), actual());
+    }
+
+    @Override
+    public synchronized double expected() {
+        return done == 0 ? Double.NaN : expected;
+    }
+
+    @Override
+    public synchronized double actual() {
+        return done == 0 ? Double.NaN : actual;
+    }
+
+    /**
+     * How many rounds, how many of them with a loss, and how many it took until the newest loss; increments lost in all; and
+     * how long one increment takes the worker that makes it, the median of the newest rounds.
+     */
+    @Override
+    public synchronized Map<String, Double> figures() {
+        if (done == 0) {
+            return Map.of();
+        }
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("lost", (double) (expected - actual));
+        figures.put("rounds", (double) done);
+        figures.put("rounds with a loss", (double) lossy);
+        if (untilLoss > 0) {
+            figures.put("rounds until a loss", (double) untilLoss);
+        }
+        double[] sorted =
+                nanosEach.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        figures.put("ns an increment", sorted[sorted.length / 2]);
+        return figures;
+    }
+}

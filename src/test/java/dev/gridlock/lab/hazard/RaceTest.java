@@ -1,0 +1,117 @@
+package dev.gridlock.lab.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.gridlock.lab.work.Settings;
+import dev.gridlock.lab.work.Worker;
+import dev.gridlock.lab.work.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RaceTest {
+    private final List<Racer> racers = new ArrayList<>();
+
+    /** A worker with its thread, as a crew has them. */
+    private static final class Racer {
+        final Worker worker;
+        final Thread thread;
+
+        Racer(Race race, int index) {
+            worker = new Worker(index);
+            thread = new Thread(() -> {
+                try {
+                    race.work(worker);
+                } catch (InterruptedException e) {
+                    // Called off.
+                }
+            });
+            thread.start();
+        }
+
+        void callOff() throws InterruptedException {
+            worker.callOff();
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @AfterEach
+    void callAllOff() throws InterruptedException {
+        for (Racer racer : racers) {
+            racer.callOff();
+        }
+    }
+
+    @Test
+    void unguardedSomeAreLostAndItIsSaidAfterHowManyRounds() {
+        Race race = race(false, Map.of("increments", "2000000"), 2);
+
+        await().until(() -> figure(race, "rounds with a loss") > 0);
+
+        Workload.Check check = race.check();
+        assertThat(check.actual()).isLessThan(check.expected()).isPositive();
+        assertThat(check.expected() % 4_000_000).isZero();
+        assertThat(figure(race, "rounds until a loss")).isBetween(1.0, 50.0);
+        assertThat(figure(race, "lost")).isPositive();
+        assertThat(figure(race, "ns an increment")).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,none", "true,adder", "false,synchronized", "false,reentrant", "false,atomic", "false,adder"})
+    void guardedNoneIsEverLostWhileWorkersComeAndGo(boolean fixed, String guard) throws Exception {
+        Race race = race(fixed, Map.of("increments", "10000", "guard", guard), 2);
+        Random random = new Random(7);
+        for (int i = 0; i < 12; i++) {
+            double before = figure(race, "rounds");
+            if (racers.size() < 3 || (racers.size() < 5 && random.nextBoolean())) {
+                racers.add(new Racer(race, racers.size()));
+            } else {
+                racers.remove(random.nextInt(racers.size())).callOff();
+            }
+            await().until(() -> figure(race, "rounds") > before + 1);
+            Workload.Check check = race.check();
+            assertThat(check.actual()).isEqualTo(check.expected()).isPositive();
+        }
+        assertThat(figure(race, "lost")).isZero();
+        assertThat(race.figures()).doesNotContainKey("rounds until a loss");
+    }
+
+    @Test
+    void nothingIsSaidBeforeTheFirstRound() {
+        Race race = race(false, Map.of(), 1);
+
+        assertThat(race.expected()).isNaN();
+        assertThat(race.actual()).isNaN();
+        assertThat(race.figures()).isEmpty();
+    }
+
+    @Test
+    void whoLeavesInTheMiddleSpoilsNoResult() throws Exception {
+        Race race = race(true, Map.of("increments", "10000000"), 3);
+        await().until(() -> racers.stream().allMatch(racer -> racer.worker.units() > 0));
+
+        racers.remove(2).callOff();
+        await().until(() -> figure(race, "rounds") >= 1);
+
+        assertThat(race.actual()).isEqualTo(race.expected()).isPositive();
+    }
+
+    private static double figure(Race race, String name) {
+        return race.figures().getOrDefault(name, 0.0);
+    }
+
+    private Race race(boolean fixed, Map<String, String> settings, int workers) {
+        Race race = new Race(fixed, Settings.of("race", settings));
+        for (int i = 0; i < workers; i++) {
+            racers.add(new Racer(race, i));
+        }
+        return race;
+    }
+}
