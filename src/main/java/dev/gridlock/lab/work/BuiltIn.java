@@ -42,7 +42,8 @@ public record BuiltIn(
                             Model.GIL,
                             Model.PYTHON_THREADS,
                             Model.PYTHON_PROCESSES),
-                    Setting.number("latency", "ms", 0, 10_000, 200)),
+                    Setting.number("latency", "ms", 0, 10_000, 200),
+                    Setting.text("urls")),
             work(
                     "files",
                     List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),

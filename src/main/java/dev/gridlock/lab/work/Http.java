@@ -8,28 +8,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a list of 16 URLs, over and over, from a server that answers late: waiting, not computing, is what takes the
- * time, so that workers far beyond the cores still pay.
+ * Fetches a list of URLs, over and over: waiting, not computing, is what takes the time, so that workers far beyond the
+ * cores still pay. By default it is 16 pages of a server that answers late.
  *
  * <p>Each fetch opens a socket, sends a request and reads the answer to its end, as a plain blocking client does. The
- * server ({@link LateServer}) is in the same process, on loopback.
+ * server ({@link LateServer}) is in the same process, on loopback. Pages of other servers are fetched by the JDK's client
+ * instead ({@link PageList}), and no server is started.
  *
- * <p>Setting: {@code latency}, how late the server answers, 0 to 10,000 milliseconds, by default 200.
+ * <p>Settings: {@code latency}, how late the server answers, 0 to 10,000 milliseconds, by default 200; {@code urls}, the
+ * addresses to fetch instead, with commas between them.
  */
 public final class Http implements TaskWork {
     private static final int URLS = 16;
 
-    private final LateServer server;
+    private final PageList others;
+    private final @Nullable LateServer server;
 
     /**
-     * Starts the server.
+     * Starts the server, unless pages of others are wanted.
      *
      * @throws IOException when there is no port for it
+     * @throws IllegalArgumentException when one of {@code urls} is no address
      */
     public Http(Settings settings) throws IOException {
-        server = new LateServer(settings.whole("latency"));
+        others = PageList.of(settings.text("urls"));
+        server = others.isEmpty() ? new LateServer(settings.whole("latency")) : null;
     }
 
     @Override
@@ -39,16 +45,19 @@ public final class Http implements TaskWork {
 
     @Override
     public long run(long task, Worker worker) throws InterruptedException, IOException {
-        long length = fetch("/page/" + (task % URLS + 1), worker);
+        long length = server == null
+                ? others.fetch(task, worker)
+                : fetch("/page/" + (task % URLS + 1), server.address(), worker);
         worker.advance(1);
         return length;
     }
 
-    private long fetch(String path, Worker worker) throws InterruptedException, IOException {
+    private static long fetch(String path, InetSocketAddress address, Worker worker)
+            throws InterruptedException, IOException {
         try (Socket socket = new Socket()) {
             worker.waitsOn(socket);
             try {
-                return worker.outside(() -> fetch(path, socket));
+                return worker.outside(() -> fetch(path, address, socket));
             } catch (IOException e) {
                 // Only whoever called the worker off closes its socket.
                 if (socket.isClosed()) {
@@ -61,8 +70,7 @@ public final class Http implements TaskWork {
         }
     }
 
-    private long fetch(String path, Socket socket) throws IOException {
-        InetSocketAddress address = server.address();
+    private static long fetch(String path, InetSocketAddress address, Socket socket) throws IOException {
         socket.connect(address);
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + address.getHostString() + ':' + address.getPort()
                 + "\r\nConnection: close\r\n\r\n";
@@ -78,13 +86,16 @@ public final class Http implements TaskWork {
 
     @Override
     public Map<String, String> whereabouts() {
+        if (server == null) {
+            return Map.of();
+        }
         InetSocketAddress address = server.address();
         return Map.of(
                 "urls",
                 IntStream.rangeClosed(1, URLS)
                         .mapToObj(page -> "http://" + address.getAddress().getHostAddress() + ':' + address.getPort()
                                 + "/page/" + page)
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.joining(",")));
     }
 
     /** The answers' lengths are of no interest; that they came is counted. */
@@ -93,6 +104,8 @@ public final class Http implements TaskWork {
 
     @Override
     public void close() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

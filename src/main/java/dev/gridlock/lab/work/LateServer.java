@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP server on a free port of loopback that answers every request after a fixed time.
@@ -31,6 +32,7 @@ final class LateServer implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "http-timer"));
     private final long latencyMillis;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     LateServer(long latencyMillis) throws IOException {
         this.latencyMillis = latencyMillis;
@@ -43,12 +45,19 @@ final class LateServer implements AutoCloseable {
         return server.getAddress();
     }
 
+    /** Requests that wait for their answer. */
+    int underWay() {
+        return waiting.get();
+    }
+
     private void putAside(HttpExchange exchange) {
+        waiting.incrementAndGet();
         // Nobody waits for the answer to be sent, and sending reports no failure.
         var unused = timer.schedule(() -> answer(exchange), latencyMillis, TimeUnit.MILLISECONDS);
     }
 
-    private static void answer(HttpExchange exchange) {
+    private void answer(HttpExchange exchange) {
+        waiting.decrementAndGet();
         try (exchange;
                 OutputStream body = start(exchange)) {
             body.write(PAGE);

@@ -29,8 +29,10 @@ final class HostProcess implements AutoCloseable {
         this(THIS_JAVA);
     }
 
-    HostProcess(Path javaHome) throws IOException {
-        process = builder(javaHome).start();
+    HostProcess(Path javaHome, String... options) throws IOException {
+        ProcessBuilder builder = builder(javaHome);
+        builder.command().addAll(1, List.of(options));
+        process = builder.start();
         orders = new OrderWriter(process.getOutputStream());
         ReportReader reader = new ReportReader(process.getInputStream());
         Thread thread = new Thread(() -> {

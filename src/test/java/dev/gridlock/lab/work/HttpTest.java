@@ -2,6 +2,7 @@ package dev.gridlock.lab.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -62,6 +63,51 @@ class HttpTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> http.run(3, new Worker(0)))
                 .withMessageContaining("/page/4");
+    }
+
+    @Test
+    void urlsOfOthersAreFetchedInTurn() throws Exception {
+        try (LateServer other = new LateServer(0)) {
+            String page = "http://127.0.0.1:" + other.address().getPort() + "/page/";
+            Worker worker = new Worker(0);
+            try (Http http = new Http(Settings.of("http", Map.of("urls", page + "a, " + page + "b")))) {
+                assertThat(http.run(0, worker)).isEqualTo(27 * 40);
+                assertThat(http.run(1, worker)).isEqualTo(27 * 40);
+                assertThat(worker.units()).isEqualTo(2);
+            }
+            String missing = "http://127.0.0.1:" + other.address().getPort() + "/nothing";
+            try (Http http = new Http(Settings.of("http", Map.of("urls", missing)))) {
+                assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> http.run(0, worker))
+                        .withMessage("could not fetch " + missing + ": the server answered 404");
+            }
+        }
+    }
+
+    @Test
+    void aFetchFromOthersIsAbandonedToo() throws Exception {
+        try (LateServer other = new LateServer(10_000)) {
+            String page = "http://127.0.0.1:" + other.address().getPort() + "/page/a";
+            Http http = new Http(Settings.of("http", Map.of("urls", page)));
+            Worker worker = new Worker(0);
+            CompletableFuture<Void> fetch = fetch(http, worker);
+            await().until(() -> other.underWay() == 1);
+            worker.callOff();
+
+            await().until(fetch::isDone);
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(fetch::join)
+                    .withCauseInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedInWords() {
+        for (String bad : new String[] {"ftp://a/b", "example.org", "http://", "http://a b%", "/page"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Http(Settings.of("http", Map.of("urls", bad))))
+                    .withMessageStartingWith("urls must be addresses such as https://example.org/, not ");
+        }
     }
 
     private static CompletableFuture<Void> fetch(Http http, Worker worker) {

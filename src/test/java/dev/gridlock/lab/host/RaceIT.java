@@ -1,0 +1,65 @@
+package dev.gridlock.lab.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Model;
+import dev.gridlock.lab.link.Report;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the race demo must hold, in a real host. */
+class RaceIT {
+    private static final double ROUNDS = 10;
+
+    private HostProcess host;
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new HostProcess();
+    }
+
+    @AfterEach
+    void end() {
+        host.close();
+    }
+
+    @Test
+    void ofTenRoundsOfTwoMillionsUnguardedAtLeastEightLoseUpdates() throws Exception {
+        host.start(knobs(false, "none", 2_000_000));
+
+        Report.Advance report = host.await(Report.Advance.class, r -> figure(r, "rounds") >= ROUNDS);
+
+        assertThat(figure(report, "rounds with a loss")).isGreaterThanOrEqualTo(0.8 * figure(report, "rounds"));
+        assertThat(report.actual()).isLessThan(report.expected());
+        assertThat(report.expected() - report.actual()).isEqualTo(figure(report, "lost"));
+        assertThat(figure(report, "rounds until a loss")).isBetween(1.0, 50.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,none", "false,synchronized", "false,reentrant", "false,atomic", "false,adder"})
+    void mendedNoneIsEverLost(boolean fixed, String guard) throws Exception {
+        host.start(knobs(fixed, guard, 1_000_000));
+
+        host.await(Report.Advance.class, r -> figure(r, "rounds") >= ROUNDS);
+
+        for (Report.Advance report : host.all(Report.Advance.class)) {
+            if (figure(report, "rounds") > 0) {
+                assertThat(report.actual()).isEqualTo(report.expected());
+            }
+        }
+    }
+
+    private static Knobs knobs(boolean fixed, String guard, int increments) {
+        Map<String, String> settings = Map.of("guard", guard, "increments", Integer.toString(increments));
+        return new Knobs("race", Model.THREADS, 2, null, fixed, settings);
+    }
+
+    private static double figure(Report.Advance report, String name) {
+        return report.figures().getOrDefault(name, 0.0);
+    }
+}
