@@ -12,16 +12,18 @@ def open(settings):
 
 def run(task, advance):
     url = urls[task % len(urls)]
-    connection = http.client.HTTPConnection(url.hostname, url.port)
+    kind = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
+    connection = kind(url.hostname, url.port)
+    path = (url.path or "/") + ("?" + url.query if url.query else "")
     try:
-        connection.request("GET", url.path, headers={"Connection": "close"})
+        connection.request("GET", path, headers={"Connection": "close"})
         answer = connection.getresponse()
         body = answer.read()
     except OSError as error:
-        raise RuntimeError("could not fetch " + url.path + ": " + str(error)) from error
+        raise RuntimeError("could not fetch " + path + ": " + str(error)) from error
     finally:
         connection.close()
     if answer.status != 200:
-        raise RuntimeError("could not fetch " + url.path + ": the server answered " + str(answer.status))
+        raise RuntimeError("could not fetch " + path + ": the server answered " + str(answer.status))
     advance(1)
     return len(body)

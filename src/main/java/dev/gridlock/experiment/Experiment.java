@@ -49,7 +49,11 @@ public final class Experiment {
      * @param listener told on the thread that runs it
      */
     public Experiment(Plan plan, BooleanSupplier ending, Consumer<Comparison> listener) {
-        this(plan, new HostBench(), ending, listener);
+        this(
+                plan,
+                new HostBench(plan.points().stream().anyMatch(point -> point.model() == Model.VIRTUAL)),
+                ending,
+                listener);
     }
 
     Experiment(Plan plan, Bench bench, BooleanSupplier ending, Consumer<Comparison> listener) {

@@ -1,9 +1,12 @@
 package dev.gridlock.experiment;
 
+import dev.gridlock.data.Model;
 import dev.gridlock.lab.catalogue.KnobRules;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
+import dev.gridlock.launch.Jdks;
 import dev.gridlock.launch.LabHost;
+import dev.gridlock.launch.NotHere;
 import dev.gridlock.target.CannotStart;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +27,36 @@ final class HostBench implements Bench {
     private static final long STUCK_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long LOOK_MS = 500;
 
+    private final Path jdk;
+    private final String whyNotVirtual;
     private @Nullable LabHost host;
     private boolean cancelled;
 
-    /** Which Java runs the hosts: ours. */
-    private static Path jdk() {
-        return Path.of(System.getProperty("java.home"));
+    /**
+     * A bench whose hosts all run on one JDK: ours, or, where virtual threads take part, the one that they need. Else one
+     * would compare two compilers with each other.
+     *
+     * @param virtual whether virtual threads take part
+     */
+    HostBench(boolean virtual) {
+        Path found = Path.of(System.getProperty("java.home"));
+        String lacking = "";
+        if (virtual) {
+            try {
+                found = Jdks.forModel(Model.VIRTUAL);
+            } catch (NotHere e) {
+                lacking = e.line();
+            }
+        }
+        jdk = found;
+        whyNotVirtual = lacking;
     }
 
     @Override
     public Outcome run(Trial trial) throws InterruptedException {
+        if (trial.knobs().model() == Model.VIRTUAL && !whyNotVirtual.isEmpty()) {
+            return new Outcome.Cannot(whyNotVirtual);
+        }
         Link link = new Link();
         LabHost started;
         synchronized (this) {
@@ -41,7 +64,7 @@ final class HostBench implements Bench {
                 return new Outcome.Cannot("cancelled");
             }
             try {
-                started = LabHost.start(jdk(), link);
+                started = LabHost.start(jdk, link);
             } catch (CannotStart e) {
                 return new Outcome.Cannot(String.valueOf(e.getMessage()));
             }

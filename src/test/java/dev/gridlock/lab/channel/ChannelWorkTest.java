@@ -3,6 +3,7 @@ package dev.gridlock.lab.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.gridlock.lab.work.Settings;
@@ -29,7 +30,7 @@ class ChannelWorkTest {
         assertThat(work.figures()).containsOnlyKeys("set-up ms", "messages/s", "MB/s", "torn messages");
         assertThat(work.figures().get("torn messages")).isZero();
         assertThat(work.figures().get("MB/s") / work.figures().get("messages/s"))
-                .isEqualTo(0.009);
+                .isCloseTo(0.009, within(1e-9));
         assertThat(work.figures().get("set-up ms")).isPositive();
         assertThat(worker.takeUsedElsewhere() > 0).isEqualTo(!processes);
         assertThat(children()).isZero();
