@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Experiment {
     private static final int AGAIN_AT_MOST = 2;
     private static final int RESTLESS_AFTER = 2;
+    private static final long A_MOMENT_NANOS = 300_000_000;
 
     private final Plan plan;
     private final Bench bench;
@@ -90,6 +91,18 @@ public final class Experiment {
         return cancelled || ending.getAsBoolean();
     }
 
+    /**
+     * Whether it is being ended, as may turn out in a moment: Ctrl-C goes to all processes of the terminal, and what was just
+     * about to become a host may have died of it before we have heard of it ourselves.
+     */
+    private boolean stoppedSoon() throws InterruptedException {
+        long end = System.nanoTime() + A_MOMENT_NANOS;
+        while (!stopped() && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        return stopped();
+    }
+
     private void make(Knobs run) throws InterruptedException {
         Bench.Outcome.Done best = null;
         int tries = restless >= RESTLESS_AFTER ? 1 : 1 + AGAIN_AT_MOST;
@@ -97,12 +110,12 @@ public final class Experiment {
             listener.accept(picture(words(run, best), State.RUNNING));
             long begin = System.nanoTime();
             Bench.Outcome outcome = bench.run(new Trial(plan.demo(), run, plan.tasks()));
-            if (stopped() && !(outcome instanceof Bench.Outcome.Done)) {
-                keep(run, best);
-                return;
-            }
             if (outcome instanceof Bench.Outcome.Cannot cannot) {
-                skip(run, cannot.why());
+                if (stoppedSoon()) {
+                    keep(run, best);
+                } else {
+                    skip(run, cannot.why());
+                }
                 return;
             }
             remaining.took(run, (System.nanoTime() - begin) / 1e9);

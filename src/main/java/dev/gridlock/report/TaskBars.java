@@ -61,7 +61,7 @@ final class TaskBars {
         }
         for (TaskSpan span : spans) {
             String number = Long.toString(span.task());
-            int first = (int) Math.round(span.start() / cell);
+            int first = (int) Math.ceil(span.start() / cell - 0.5);
             if (span.wall() / cell >= number.length() + 1 && first + number.length() <= WIDTH) {
                 number.getChars(0, number.length(), row, first);
             }
