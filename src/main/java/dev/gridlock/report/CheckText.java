@@ -33,11 +33,10 @@ public final class CheckText {
                 summary.target().pid(),
                 jdk,
                 summary.seconds());
-        out.line(
-                "  cores busy      %s of %d, %s",
-                figure(summary.cpuPerSecond()),
-                summary.cores(),
-                CpuPerSecond.words(summary.cpuPerSecond(), summary.cores()));
+        String busy = Double.isNaN(summary.cpuPerSecond())
+                ? ""
+                : " (CPU per second " + CpuPerSecond.words(summary.cpuPerSecond(), summary.cores()) + ")";
+        out.line("  cores busy      %s of %d%s", figure(summary.cpuPerSecond()), summary.cores(), busy);
         out.line("  run delay       %s s a second", figure(summary.runDelayPerSecond()));
         out.line("  processes       %d, with %d threads%s", summary.processes(), summary.threads(), states(summary));
         out.line(

@@ -27,14 +27,14 @@ final class CompareWords {
         return count == 1 ? "1 core" : count + " cores";
     }
 
-    /** Seconds with three digits that count, as "1.23 s", "0.045 s"; milliseconds below a hundredth. */
+    /** Seconds with three digits that count, as "1.23 s", "0.045 s"; milliseconds below a hundredth of one. */
     static String seconds(double value) {
         if (Double.isNaN(value)) {
             return "n/a";
         }
         return value == 0
                 ? "0 s"
-                : value < 0.01
+                : value < 0.00995
                         ? String.format(Locale.ROOT, "%.2g ms", value * 1000)
                         : String.format(Locale.ROOT, value < 1 ? "%.3f s" : value < 100 ? "%.2f s" : "%.0f s", value);
     }

@@ -30,7 +30,8 @@ final class PageStyle {
             .legend span { display: inline-block; margin-right: 1.25rem; }
             .sign { width: .8rem; height: .8rem; margin-right: .4rem; overflow: visible; }
             .bar { width: 30px; height: 12px; margin-right: .4rem; }
-            figure { margin: 0; }
+            figure { margin: 0; overflow-x: auto; }
+            figure > svg { min-width: 34rem; }
             figure > svg, h3 + svg { display: block; width: 100%; height: auto; }
             text { font: 12px system-ui, sans-serif; fill: var(--soft); }
             text.axis, text.corestext { fill: var(--text); }
