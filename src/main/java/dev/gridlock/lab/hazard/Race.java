@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Unguarded ({@link Counter.Unguarded}), some have not: two workers read the same number, both write it one higher, and
  * one increment is lost. That takes two cores, and luck: a race is not lost each time. So it is run again and again, in
- * {@link Rounds}, until a loss is seen, {@value #MOST_ROUNDS} times at most, and how many rounds it took is said; then it
- * begins anew. Every guard mends it, at its own price.
+ * {@link Rounds}, until a loss is seen, {@value #MOST_ROUNDS} times at most, and how many rounds it took is said. That is one
+ * run; then the next begins. Every guard mends it, at its own price.
  *
  * <p>The mended twin counts with an AtomicLong; where the settings name a guard already, it is that one.
  *
@@ -36,8 +36,9 @@ public final class Race implements LoopWork {
     private long expected;
     private long actual;
     private int done;
-    private int lossy;
-    private int sinceLoss;
+    private int roundsOfRun;
+    private int runs;
+    private int lossyRuns;
     private int untilLoss;
 
     /** {@code fixed}: whether to be the mended twin. */
@@ -88,13 +89,14 @@ public final class Race implements LoopWork {
         expected += should;
         actual += is;
         done++;
-        sinceLoss++;
+        roundsOfRun++;
         if (is != should) {
-            lossy++;
-            untilLoss = sinceLoss;
+            lossyRuns++;
+            untilLoss = roundsOfRun;
         }
-        if (is != should || sinceLoss == MOST_ROUNDS) {
-            sinceLoss = 0;
+        if (is != should || roundsOfRun == MOST_ROUNDS) {
+            runs++;
+            roundsOfRun = 0;
         }
         nanosEach.addLast((double) round.nanos() / increments);
         if (nanosEach.size() > ROUNDS_KEPT) {
@@ -119,8 +121,8 @@ public final class Race implements LoopWork {
     }
 
     /**
-     * How many rounds, how many of them with a loss, and how many it took until the newest loss; increments lost in all; and
-     * how long one increment takes the worker that makes it, the median of the newest rounds.
+     * How many rounds and runs, how many of the runs with a loss, and how many rounds it took until the newest loss;
+     * increments lost in all; and how long one increment takes the worker that makes it, the median of the newest rounds.
      */
     @Override
     public synchronized Map<String, Double> figures() {
@@ -130,7 +132,8 @@ public final class Race implements LoopWork {
         Map<String, Double> figures = new TreeMap<>();
         figures.put("lost", (double) (expected - actual));
         figures.put("rounds", (double) done);
-        figures.put("rounds with a loss", (double) lossy);
+        figures.put("runs", (double) runs);
+        figures.put("runs with a loss", (double) lossyRuns);
         if (untilLoss > 0) {
             figures.put("rounds until a loss", (double) untilLoss);
         }

@@ -1,6 +1,7 @@
 package dev.gridlock.lab.hazard;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -10,14 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the workers of a race to the line and lets them go together, round after round, while workers come and go.
  *
- * <p>Waiting for the others costs no core. But who is woken up comes 50 microseconds after who woke them, and by then half a
- * race of 100,000 increments is over; so the last steps to the line are a spin barrier, and all leave it within a tenth of a
- * microsecond. Every worker that was given a round does come to that barrier: it can only leave before or after.
+ * <p>Waiting for the others costs no core. But who is woken up comes 50 microseconds after who woke them, and two million
+ * increments take 600: so the last steps to the line are a spin barrier. That alone would not do on a machine that others
+ * use too: who has arrived may have lost its core before the last one comes, which would then run the whole race alone. So
+ * the barrier is passed again and again, until one passage has taken no longer than workers need who all have a core at that
+ * moment, or until 100 ms are over. Where there are more workers than cores it is passed once.
+ *
+ * <p>Every worker that was given a round does come to that barrier: it can only leave before or after.
  */
 final class Rounds {
     private static final int LEAST = 2;
-    private static final int SPINS = 20_000;
+    private static final int SPINS = 2_000;
     private static final long NAP_NANOS = 10_000;
+    private static final long TOGETHER_NANOS = 3_000;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Supplier<Counter> counters;
     private final Consumer<Round> finished;
@@ -29,7 +37,11 @@ final class Rounds {
     static final class Round {
         final Counter counter;
         final int workers;
-        private final AtomicInteger atLine = new AtomicInteger();
+        private final AtomicInteger arrivals = new AtomicInteger();
+        private final long line = System.nanoTime();
+        private long lastPassage = line;
+        private volatile int passages;
+        private volatile boolean off;
         private volatile boolean abandoned;
         private volatile long begunNanos;
         private volatile long endNanos;
@@ -39,18 +51,37 @@ final class Rounds {
             this.workers = workers;
         }
 
-        /** Waits at the line until all are there. The first of them starts the clock. */
+        /** Waits at the line until all are there, each on a core. */
         void start() {
-            atLine.incrementAndGet();
-            for (int spins = 0; atLine.get() < workers; spins++) {
-                // Where more workers than cores race, spinning keeps those away that are waited for.
+            for (int passage = 1; !off; passage++) {
+                if (arrivals.incrementAndGet() == passage * workers) {
+                    pass(passage);
+                } else {
+                    awaitPassage(passage);
+                }
+            }
+        }
+
+        /** By the last one to arrive, while all others wait. */
+        private void pass(int passage) {
+            long now = System.nanoTime();
+            if (now - lastPassage < TOGETHER_NANOS || now - line > PATIENCE_NANOS || workers > CORES) {
+                begunNanos = now;
+                off = true;
+            }
+            lastPassage = now;
+            passages = passage;
+        }
+
+        private void awaitPassage(int passage) {
+            for (int spins = 0; passages < passage && !off; spins++) {
+                // Spinning for long would keep those away that are waited for.
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.parkNanos(this, NAP_NANOS);
                 }
             }
-            begunNanos = System.nanoTime();
         }
 
         /** Called by each worker that is through; the last one stops the clock. */
@@ -61,6 +92,7 @@ final class Rounds {
         /** A worker leaves in the middle: what was counted is no result. */
         void abandon() {
             abandoned = true;
+            off = true;
         }
 
         boolean complete() {
@@ -106,18 +138,17 @@ final class Rounds {
             if (current == before) {
                 waiting--;
             } else {
-                // It counts as a member of a round that it will not run: the others are waiting for it at the line.
-                joinAndAbandon(current);
+                // The round has been begun with it, and the others wait for it at the line.
+                abandonCurrent();
             }
             throw e;
         }
         return Objects.requireNonNull(current);
     }
 
-    private static void joinAndAbandon(@Nullable Round round) {
-        if (round != null) {
-            round.abandon();
-            round.atLine.incrementAndGet();
+    private void abandonCurrent() {
+        if (current != null) {
+            current.abandon();
         }
     }
 

@@ -53,7 +53,7 @@ class RaceTest {
     void unguardedSomeAreLostAndItIsSaidAfterHowManyRounds() {
         Race race = race(false, Map.of("increments", "2000000"), 2);
 
-        await().until(() -> figure(race, "rounds with a loss") > 0);
+        await().until(() -> figure(race, "runs with a loss") > 0);
 
         Workload.Check check = race.check();
         assertThat(check.actual()).isLessThan(check.expected()).isPositive();
@@ -68,7 +68,7 @@ class RaceTest {
     void guardedNoneIsEverLostWhileWorkersComeAndGo(boolean fixed, String guard) throws Exception {
         Race race = race(fixed, Map.of("increments", "10000", "guard", guard), 2);
         Random random = new Random(7);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             double before = figure(race, "rounds");
             if (racers.size() < 3 || (racers.size() < 5 && random.nextBoolean())) {
                 racers.add(new Racer(race, racers.size()));
