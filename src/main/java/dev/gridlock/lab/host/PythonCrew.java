@@ -159,7 +159,8 @@ final class PythonCrew implements Crew, PythonPool.Feed {
         for (Worker worker : workers) {
             PythonReport.Seat seat = present == null ? null : present.seat(worker.index());
             int pid = seat != null ? seat.pid() : present != null ? present.pid() : 0;
-            seats.add(new Seat(worker, 0, pid, seat == null || processes ? 0 : seat.tid()));
+            boolean wholeProcess = processes || work.ownThreads();
+            seats.add(new Seat(worker, 0, pid, seat == null || wholeProcess ? 0 : seat.tid()));
         }
         return seats;
     }

@@ -46,28 +46,25 @@ public record BuiltIn(
                     Setting.text("urls")),
             work(
                     "files",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    EVERY_MODEL,
                     Setting.number("size", "kB", 1, 1_000_000, 10_000),
                     Setting.choice("sync", "no", "yes")),
             work(
                     "dot",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    EVERY_MODEL,
                     Setting.number("n", "", 64, 1024, 512),
                     Setting.choice("own-threads", "on", "off")),
-            work(
-                    "tiny",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
-                    Setting.number("task", "us", 1, 1000, 20)),
+            work("tiny", EVERY_MODEL, Setting.number("task", "us", 1, 1000, 20)),
             work(
                     "pipeline",
-                    List.of(Model.SERIAL, Model.THREADS),
+                    List.of(Model.SERIAL, Model.THREADS, Model.VIRTUAL),
                     Setting.number("produce", "us", 1, 100_000, 200),
                     Setting.number("consume", "us", 1, 100_000, 1_000),
                     Setting.choice("by", "waiting", "computing"),
                     Setting.number("capacity", "items", 1, 100_000, 64)),
             work(
                     "channels",
-                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES),
+                    List.of(Model.SERIAL, Model.THREADS, Model.PROCESSES, Model.PYTHON_THREADS, Model.PYTHON_PROCESSES),
                     Setting.choice("what", "messages", "array"),
                     Setting.choice("channel", "pipe", "queue", "shared"),
                     Setting.number("messages", "", 1, 1_000_000, 5_000),
@@ -76,7 +73,7 @@ public record BuiltIn(
                     Setting.choice("serialise", "java", "bytes")),
             work(
                     "startup",
-                    List.of(Model.SERIAL, Model.THREADS),
+                    List.of(Model.SERIAL, Model.THREADS, Model.VIRTUAL),
                     Setting.choice("kind", "thread", "virtual", "jvm", "python")),
             new BuiltIn(
                     "deadlock",
@@ -89,7 +86,7 @@ public record BuiltIn(
                             Setting.number("think", "us", 0, 100_000, 1_000))),
             new BuiltIn(
                     "race",
-                    List.of(Model.THREADS),
+                    List.of(Model.THREADS, Model.VIRTUAL),
                     NO_LOCKS,
                     true,
                     2,

@@ -76,7 +76,7 @@ public final class Startup implements TaskWork {
                             Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new IllegalArgumentException("kind=virtual needs Java 21 or newer, and this demo runs on Java "
-                    + Runtime.version().feature());
+                    + Runtime.version().feature() + "; in the model virtual it runs on the newest there is");
         }
         return () -> {
             Thread thread;

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +94,12 @@ public final class TextFiles implements TaskWork {
 
     private static boolean isOfTheDead(String pid) {
         return ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+    }
+
+    /** Where Python writes: its own idea of a temporary folder may be another. */
+    @Override
+    public Map<String, String> whereabouts() {
+        return Map.of("folder", folder.toString());
     }
 
     @Override

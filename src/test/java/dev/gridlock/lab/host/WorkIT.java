@@ -8,6 +8,7 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.channel.PartnerMain;
 import dev.gridlock.lab.link.Report;
+import dev.gridlock.launch.Jdks;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,10 +52,33 @@ class WorkIT {
         "channels, processes, channel=shared",
         "channels, processes, what=array;size=2",
         "startup, serial, kind=jvm",
-        "startup, threads, kind=thread"
+        "startup, threads, kind=thread",
+        "files, gil, size=500",
+        "files, virtual, size=500",
+        "files, python-threads, size=500;sync=yes",
+        "files, python-processes, size=500",
+        "dot, gil, n=256",
+        "dot, virtual, n=256;own-threads=off",
+        "dot, python-threads, n=256;own-threads=off",
+        "dot, python-processes, n=256",
+        "tiny, gil, task=20",
+        "tiny, virtual, task=20",
+        "tiny, python-threads, task=20",
+        "tiny, python-processes, task=20",
+        "pipeline, virtual, produce=50",
+        "startup, virtual, kind=virtual",
+        "channels, python-threads, channel=queue",
+        "channels, python-threads, channel=pipe",
+        "channels, python-threads, channel=shared",
+        "channels, python-threads, what=array;size=2",
+        "channels, python-processes, channel=queue",
+        "channels, python-processes, channel=pipe",
+        "channels, python-processes, channel=shared;pool=multiprocessing",
+        "channels, python-processes, what=array;size=2",
+        "channels, python-processes, what=array;size=2;serialise=bytes"
     })
     void everyTaskIsDoneOnce(String workload, String model, String settings) throws Exception {
-        host = new HostProcess();
+        host = model.equals("virtual") ? new HostProcess(Jdks.forModel(Model.VIRTUAL)) : new HostProcess();
         host.measure(knobs(workload, model, 2, settings), 6, 0.1);
 
         Report.Measured measured = host.await(Report.Measured.class, report -> true);
@@ -67,6 +91,11 @@ class WorkIT {
         List<Report.Advance> reports = host.all(Report.Advance.class);
         Report.Advance last = reports.get(reports.size() - 1);
         assertThat(last.units()).isPositive();
+        if (workload.equals("channels")) {
+            assertThat(last.figures())
+                    .allSatisfy((name, figure) -> assertThat(figure).isFinite());
+            assertThat(last.figures().get("set-up ms")).isBetween(0.001, 20_000.0);
+        }
         if (workload.equals("dot")) {
             assertThat(last.actual()).isEqualTo(last.expected());
         }
@@ -138,9 +167,15 @@ class WorkIT {
         "channels, processes, channel=queue, one heap",
         "channels, threads, channel=socket, must be one of",
         "http, threads, urls=gopher://a, urls must be addresses",
+        "startup, threads, kind=virtual, needs Java 21 or newer",
         "dot, threads, n=5000, must be a number from 64 to 1024"
     })
     void whatCantBeIsRefusedInWords(String workload, String model, String settings, String why) throws Exception {
+        if (settings.equals("kind=virtual") && Runtime.version().feature() >= 21) {
+            // Nothing lacks here: see everyTaskIsDoneOnce.
+            host = new HostProcess();
+            return;
+        }
         host = new HostProcess();
         host.start(knobs(workload, model, 1, settings));
 
