@@ -9,7 +9,7 @@ urls = []
 
 
 def open(settings):
-    urls.extend(urllib.parse.urlsplit(url) for url in settings["urls"].split())
+    urls.extend(urllib.parse.urlsplit(url) for url in settings["urls"].replace(",", " ").split())
 
 
 def run(task, advance):
