@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,7 +120,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private static int status(Comparison result) throws Failure {
         if (Experiment.nothingRan(result) && !Shutdown.begun()) {
-            throw Failure.cannot("nothing could be compared: every model was skipped, see above", null);
+            String why = result.skipped().stream()
+                    .map(skipped -> skipped.model().word() + ": " + skipped.why())
+                    .collect(Collectors.joining("; "));
+            throw Failure.cannot("nothing could be compared, every model was skipped: " + why, null);
         }
         return Exit.OK;
     }
