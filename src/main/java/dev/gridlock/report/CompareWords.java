@@ -19,8 +19,8 @@ final class CompareWords {
                 ? ", cancelled after " + comparison.pace().done() + " of "
                         + comparison.pace().planned() + " runs"
                 : "";
-        return comparison.demo() + ": " + comparison.tasks() + " tasks a run, " + repeats + ", "
-                + cores(comparison.cores()) + settings + cancelled;
+        return comparison.demo() + ": " + comparison.tasks() + (comparison.tasks() == 1 ? " task" : " tasks")
+                + " a run, " + repeats + ", " + cores(comparison.cores()) + settings + cancelled;
     }
 
     static String cores(int count) {
