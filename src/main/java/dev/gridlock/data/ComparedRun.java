@@ -1,6 +1,9 @@
 package dev.gridlock.data;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a fixed amount of work took in one model with one number of workers: the median, by real time, of the repeats that
@@ -23,6 +26,8 @@ import java.util.List;
  * @param disturbed whether other programs used more than a tenth of a core in this run, even when it was done again
  * @param verdict in words, "" while nothing can be said
  * @param timeline every task, in order of its start
+ * @param figures what else only the work itself knows, each by its name with its unit, as "messages/s"; in order of name
+ * @param jdk version of the Java that ran the host
  */
 public record ComparedRun(
         Model model,
@@ -40,9 +45,12 @@ public record ComparedRun(
         int repeats,
         boolean disturbed,
         String verdict,
-        List<TaskSpan> timeline) {
+        List<TaskSpan> timeline,
+        Map<String, Double> figures,
+        String jdk) {
     public ComparedRun {
         timeline = List.copyOf(timeline);
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 
     /** The same beside another run: {@code speedup} and {@code efficiency} as the record's fields say. */
@@ -64,7 +72,9 @@ public record ComparedRun(
                 repeats,
                 disturbed,
                 verdict,
-                timeline);
+                timeline,
+                figures,
+                jdk);
     }
 
     /** The same with something to say. */
@@ -85,6 +95,8 @@ public record ComparedRun(
                 repeats,
                 disturbed,
                 words,
-                timeline);
+                timeline,
+                figures,
+                jdk);
     }
 }

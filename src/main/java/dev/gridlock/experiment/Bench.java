@@ -3,6 +3,7 @@ package dev.gridlock.experiment;
 import dev.gridlock.data.TaskSpan;
 import dev.gridlock.lab.link.Report;
 import java.util.List;
+import java.util.Map;
 
 /** Where a run is made: in a lab host, or in a test. */
 interface Bench {
@@ -18,10 +19,14 @@ interface Bench {
          * Its figures.
          *
          * @param timeline every task once, by start
+         * @param own what the work itself reported at the end, as of {@link Report.Advance#figures}
+         * @param jdk version of the host's Java
          */
-        record Done(Report.Measured figures, List<TaskSpan> timeline) implements Outcome {
+        record Done(Report.Measured figures, List<TaskSpan> timeline, Map<String, Double> own, String jdk)
+                implements Outcome {
             public Done {
                 timeline = List.copyOf(timeline);
+                own = Map.copyOf(own);
             }
         }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,8 @@ final class HostBench implements Bench {
     private static final class Link implements LabHost.Listener {
         private final List<Report.Task> tasks = new ArrayList<>();
         private Report.@Nullable Measured measured;
+        private Map<String, Double> figures = Map.of();
+        private String jdk = "";
         private @Nullable String why;
         private double moved = -1;
         private long movedNanos = System.nanoTime();
@@ -111,7 +114,10 @@ final class HostBench implements Bench {
                 why = refused.what() + ": " + refused.why() + "; " + refused.tryThis();
             } else if (report instanceof Report.Failed failed) {
                 why = failed.text();
+            } else if (report instanceof Report.Hello hello) {
+                jdk = hello.jdk();
             } else if (report instanceof Report.Advance advance) {
+                figures = advance.figures();
                 double sum =
                         advance.units() + advance.tasks() + advance.workers().size() + tasks.size();
                 movedNanos = sum == moved ? movedNanos : System.nanoTime();
@@ -137,7 +143,7 @@ final class HostBench implements Bench {
                 return new Outcome.Cannot(String.valueOf(why));
             }
             try {
-                return new Outcome.Done(measured, Spans.of(tasks, wanted, measured.beginSeconds()));
+                return new Outcome.Done(measured, Spans.of(tasks, wanted, measured.beginSeconds()), figures, jdk);
             } catch (IllegalArgumentException e) {
                 return new Outcome.Cannot(e.getMessage() + ", by a fault of Gridlock's own");
             }

@@ -58,6 +58,8 @@ final class Repeats {
                 sorted.size(),
                 quiet.isEmpty(),
                 "",
-                middle.timeline());
+                middle.timeline(),
+                middle.own(),
+                middle.jdk());
     }
 }

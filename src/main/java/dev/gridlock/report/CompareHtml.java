@@ -110,7 +110,8 @@ public final class CompareHtml {
                 element("td", cell);
             }
             out.append("<td class=\"words\">")
-                    .append(Svg.escaped(run.verdict()))
+                    .append(Svg.escaped(
+                            run.verdict() + (run.figures().isEmpty() ? "" : "; " + CompareWords.figures(run))))
                     .append("<br/><small>CPU per second ");
             out.append(Svg.escaped(
                     CpuPerSecond.words(run.cpuPerSecond(), comparison.cores(), run.model(), run.workers())));

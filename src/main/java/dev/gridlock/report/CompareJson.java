@@ -53,6 +53,11 @@ public final class CompareJson {
         number(json, "efficiency", run.efficiency(), 4);
         json.value("disturbed", run.disturbed());
         json.value("verdict", run.verdict());
+        if (!run.figures().isEmpty()) {
+            json.object("figures");
+            run.figures().forEach((name, value) -> number(json, name, value, 6));
+            json.end();
+        }
         json.array("timeline");
         run.timeline().forEach(span -> span(json, span));
         json.end();

@@ -89,6 +89,9 @@ public final class CompareText {
         }
         for (ComparedRun run : comparison.runs()) {
             out.line("  %-17s %4d  %s", run.model().word(), run.workers(), run.verdict());
+            if (!run.figures().isEmpty()) {
+                out.line("  %-17s       %s", "", CompareWords.figures(run));
+            }
             out.line(
                     "  %-17s       CPU per second %s",
                     "", CpuPerSecond.words(run.cpuPerSecond(), comparison.cores(), run.model(), run.workers()));

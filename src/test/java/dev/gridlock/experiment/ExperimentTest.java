@@ -24,7 +24,10 @@ class ExperimentTest {
 
     private static Bench.Outcome.Done done(double real, double others) {
         return new Bench.Outcome.Done(
-                new Report.Measured(0.01, 0, real, real, 0, 50, others), List.of(new TaskSpan(0, 0, 0, real, real)));
+                new Report.Measured(0.01, 0, real, real, 0, 50, others),
+                List.of(new TaskSpan(0, 0, 0, real, real)),
+                java.util.Map.of(),
+                "17.0.15");
     }
 
     private Experiment experiment(Plan plan, Function<Knobs, Bench.Outcome> outcomes) {

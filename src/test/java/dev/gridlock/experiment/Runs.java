@@ -59,7 +59,9 @@ final class Runs {
                 1,
                 others > Repeats.MOST_OTHERS,
                 "",
-                spans);
+                spans,
+                java.util.Map.of(),
+                "17.0.15");
     }
 
     /** Each beside its base. */

@@ -39,7 +39,9 @@ final class Compared {
                 3,
                 workers == 2,
                 "says \"<this>\", & that",
-                spans);
+                spans,
+                java.util.Map.of(),
+                "17.0.15");
     }
 
     static Comparison comparison(Law... laws) {

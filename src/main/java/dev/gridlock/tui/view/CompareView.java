@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison: the same work in every model with more and more workers, filled in as the runs are made. */
@@ -190,12 +191,23 @@ final class CompareView implements View {
             String verdict = run.verdict().isEmpty() ? "CPU per second " + cpu : run.verdict();
             String disturbed = run.disturbed() ? "; disturbed by other programs" : "";
             lines.addAll(Text.wrap(name + verdict + disturbed, width));
+            if (!run.figures().isEmpty()) {
+                lines.addAll(Text.wrap(figures(run), width));
+            }
         } else if (chosen != null && !chosen.why().isEmpty()) {
             lines.addAll(Text.wrap(chosen.model().word() + " was left out: " + chosen.why(), width));
         }
         comparison.verdicts().forEach(verdict -> lines.addAll(Text.wrap(verdict, width)));
         comparison.law().ifPresent(law -> lines.addAll(Text.wrap(law(law), width)));
         return lines;
+    }
+
+    /** What the work itself reported. */
+    private static String figures(ComparedRun run) {
+        return run.figures().entrySet().stream()
+                .filter(entry -> !entry.getValue().isNaN())
+                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String law(Law law) {

@@ -84,6 +84,8 @@ final class Comparisons {
                 3,
                 workers == 8,
                 model == Model.GIL ? "threads under a GIL: 1.0 cores busy, 2 % slower than serial" : "",
-                spans);
+                spans,
+                java.util.Map.of(),
+                "17.0.15");
     }
 }
