@@ -22,7 +22,7 @@ by itself (what Pool.map does with a chunk size of 1), so that tasks can come wi
 Python on Linux did by itself up to 3.13, and by the main thread, which lives as long as the pool does: the kernel kills
 them when it is gone. A pool that has lost a process is of no more use. ProcessPoolExecutor says so (BrokenProcessPool)
 and kills the others; multiprocessing.Pool starts another process and waits for ever for the lost task. So the loss is
-seen here, from the processes' own ends, the host is told, and starts all of it again with the tasks that were under way.
+seen here, by looking after the processes, the host is told, and starts all of it again with the tasks that were under way.
 """
 
 import sys
@@ -36,7 +36,6 @@ import concurrent.futures
 import json
 import mmap
 import multiprocessing
-import multiprocessing.connection
 import os
 import queue
 import signal
@@ -47,14 +46,21 @@ import traceback
 import lab_worker
 
 SECONDS_BETWEEN_COUNTS = 0.1
+SECONDS_BETWEEN_LOOKS = 0.02
 
 
 class Link:
-    """Standard output, for reports alone: whatever else is printed goes to standard error."""
+    """Standard input and output, for orders and reports alone: whatever else is printed goes to standard error.
+
+    Orders are not read from sys.stdin: a forked process closes that, and would wait for ever for whoever reads it.
+    """
 
     def __init__(self):
+        self.orders = os.fdopen(os.dup(0), "rb")
         self.descriptor = os.dup(1)
         os.dup2(2, 1)
+        with open(os.devnull, "rb") as nothing:
+            os.dup2(nothing.fileno(), 0)
         self._lock = threading.Lock()
 
     def report(self, kind, **fields):
@@ -115,12 +121,36 @@ def start_processes(setup, workers, context, pool):
         concurrent.futures.ProcessPoolExecutor(workers, context, initializer, arguments))
 
 
+def refuse_replacements():
+    """Ends every process at once that is not forked by the main thread, as multiprocessing.Pool does for one it has lost.
+
+    It would die with the thread that forked it, and may have inherited locks that nobody in it will ever let go.
+    """
+    main = threading.get_ident()
+
+    def end():
+        if threading.get_ident() != main:
+            os._exit(1)
+
+    os.register_at_fork(after_in_child=end)
+
+
 def watch_processes(link):
-    """Tells the host of the first process of the pool that ends."""
-    sentinels = [child.sentinel for child in multiprocessing.active_children()]
+    """Tells the host of the first process of the pool that ends.
+
+    The kernel is asked, and without collecting the process, which is the pool's to do: once it has, that is an end too.
+    """
+    pids = [child.pid for child in multiprocessing.active_children()]
+
+    def has_ended(pid):
+        try:
+            return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
 
     def watch():
-        multiprocessing.connection.wait(sentinels)
+        while not any(has_ended(pid) for pid in pids):
+            time.sleep(SECONDS_BETWEEN_LOOKS)
         link.end("broken", RuntimeError("a process of the pool has ended"))
 
     threading.Thread(target=watch, name="watch", daemon=True).start()
@@ -160,7 +190,7 @@ def fill_seats(link, submit, setup, workers, processes):
 def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     link = Link()
-    begin = json.loads(sys.stdin.buffer.readline() or b"null")
+    begin = json.loads(link.orders.readline() or b"null")
     if begin is None:
         return
     workers = begin["workers"]
@@ -169,6 +199,7 @@ def main():
     counts = memoryview(mmap.mmap(-1, 8 * workers)).cast("q")
     try:
         context = multiprocessing.get_context("fork") if processes else None
+        refuse_replacements()
         setup = lab_worker.Setup(
             begin["work"],
             begin["settings"],
@@ -192,7 +223,7 @@ def main():
                     units=counts[worker])
 
     link.report("ready", python=sys.version.split()[0], clock=time.monotonic(), note=note)
-    for line in sys.stdin.buffer:
+    for line in link.orders:
         submit(lab_worker.do, json.loads(line)["task"], done, failed)
     # Without waiting for threads that are at work, or for processes: the kernel ends those.
     os._exit(0)

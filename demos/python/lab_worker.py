@@ -7,6 +7,7 @@ import threading
 import time
 
 PR_SET_PDEATHSIG = 1
+PR_SET_NAME = 15
 
 # Of this process: what its workers share.
 setup = None
@@ -46,14 +47,18 @@ def become_process(its_setup, parent):
     end_with(parent)
 
 
-def end_with(parent):
+def prctl(option, value):
+    """Asks the kernel for something; false where it can't be asked: no ctypes in this Python, or no Linux."""
     try:
         import ctypes
 
-        ended_by_kernel = ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL) == 0
+        return ctypes.CDLL(None).prctl(option, value) == 0
     except (ImportError, OSError, AttributeError):
-        # No ctypes in this Python, or no Linux.
-        ended_by_kernel = False
+        return False
+
+
+def end_with(parent):
+    ended_by_kernel = prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(0)
     if not ended_by_kernel:
@@ -69,6 +74,8 @@ def watch(parent):
 def sit_down(nothing):
     """A worker's first task: says who it is, and waits for the others."""
     place.index = setup.seats.get()
+    # As the lab names it, so that whoever looks from outside knows it.
+    prctl(PR_SET_NAME, b"worker-%d" % (place.index + 1))
     if setup.module is None:
         setup.open_here()
     setup.arrivals.put((place.index, os.getpid(), threading.get_native_id(), setup.note))

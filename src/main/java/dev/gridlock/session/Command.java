@@ -35,6 +35,17 @@ public sealed interface Command {
     /** End the target: a demo is stopped; a foreign program gets SIGTERM. The screen has asked before. */
     record EndTarget() implements Command {}
 
+    /** Something done to one worker of a demo, by its index from 0. The notice says what came of it. */
+    sealed interface OfWorker extends Command {
+        int worker();
+    }
+
+    /** Kill the process that is a worker: the demo starts another. The screen has asked before. */
+    record EndWorker(int worker) implements OfWorker {}
+
+    /** Interrupt the thread that is a worker, and see whether it heeds that. */
+    record InterruptWorker(int worker) implements OfWorker {}
+
     /** Leave the target and go back to the menu: a demo ends, a foreign program goes on. */
     record ToMenu() implements Command {}
 

@@ -2,20 +2,22 @@ package dev.gridlock.session;
 
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Progress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The demo's workers by the thread or the process they are, as the link reports them.
  *
- * @param byPid workers that are processes
+ * @param byPid workers that are other processes, or threads in them
  * @param byJavaId workers that are threads of the lab host
  * @param hostPid the lab host, 0 without worker threads
  */
-record DemoWorkers(Map<Integer, Progress.Worker> byPid, Map<Long, Progress.Worker> byJavaId, int hostPid) {
+record DemoWorkers(Map<Integer, List<Progress.Worker>> byPid, Map<Long, Progress.Worker> byJavaId, int hostPid) {
     static DemoWorkers of(@Nullable Progress progress) {
-        Map<Integer, Progress.Worker> byPid = new HashMap<>();
+        Map<Integer, List<Progress.Worker>> byPid = new HashMap<>();
         Map<Long, Progress.Worker> byJavaId = new HashMap<>();
         int host = 0;
         if (progress != null) {
@@ -24,28 +26,40 @@ record DemoWorkers(Map<Integer, Progress.Worker> byPid, Map<Long, Progress.Worke
                     byJavaId.put(worker.javaId(), worker);
                     host = worker.pid();
                 } else {
-                    byPid.put(worker.pid(), worker);
+                    byPid.computeIfAbsent(worker.pid(), pid -> new ArrayList<>())
+                            .add(worker);
                 }
             }
         }
         return new DemoWorkers(byPid, byJavaId, host);
     }
 
-    /** Index of the worker that process {@code pid} is, or -1. */
+    /** Index of the worker that process {@code pid} is, or -1; also where it holds several. */
     int ofProcess(int pid) {
-        Progress.Worker worker = byPid.get(pid);
-        return worker == null ? -1 : worker.index();
+        List<Progress.Worker> workers = byPid.getOrDefault(pid, List.of());
+        return workers.size() == 1 ? workers.get(0).index() : -1;
     }
 
-    /** Index of the worker that a thread is, or -1. In a worker process the thread of the worker's own name is it. */
-    int ofThread(int pid, @Nullable JavaThread java) {
-        if (java == null || !java.isJava()) {
+    /**
+     * Index of the worker that a thread is, or -1. In a worker process, and in a process of worker threads that is no JVM,
+     * the thread of the worker's own name is it.
+     *
+     * @param name what the system calls it
+     */
+    int ofThread(int pid, String name, @Nullable JavaThread java) {
+        if (java != null && !java.isJava()) {
             return -1;
         }
-        Progress.Worker worker = pid == hostPid ? byJavaId.get(java.javaId()) : byPid.get(pid);
-        if (worker == null || (pid != hostPid && !worker.name().equals(java.name()))) {
-            return -1;
+        if (pid == hostPid) {
+            Progress.Worker worker = java == null ? null : byJavaId.get(java.javaId());
+            return worker == null ? -1 : worker.index();
         }
-        return worker.index();
+        String its = java == null ? name : java.name();
+        for (Progress.Worker worker : byPid.getOrDefault(pid, List.of())) {
+            if (worker.name().equals(its)) {
+                return worker.index();
+            }
+        }
+        return -1;
     }
 }

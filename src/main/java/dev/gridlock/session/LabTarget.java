@@ -39,6 +39,9 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         /** Nothing runs in it, and nothing will: another host with these knobs would fare no better. Told once. */
         void failed(LabTarget lab, String text);
 
+        /** It has something for the user to read. */
+        default void said(LabTarget lab, String text, boolean failed) {}
+
         /** For who asks {@link #awaitRunning} instead. */
         Listener NONE = new Listener() {
             @Override
@@ -96,6 +99,15 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     void set(Knobs next) {
         knobs = next;
         host().order(new Order.Set(KnobRules.complete(demo, next)));
+    }
+
+    /** Does something to one of its workers; {@link Listener#said} is told what came of it. */
+    void order(Command.OfWorker command) {
+        if (command instanceof Command.EndWorker end) {
+            host().order(new Order.End(end.worker()));
+        } else {
+            host().order(new Order.Interrupt(command.worker()));
+        }
     }
 
     TargetInfo target() {
@@ -159,6 +171,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
                 } else {
                     listener.refused(LabTarget.this, text);
                 }
+            } else if (report instanceof Report.Note note) {
+                listener.said(LabTarget.this, note.text(), note.failed());
             } else if (report instanceof Report.Failed failed) {
                 fail(failed.text());
             }

@@ -160,6 +160,12 @@ public final class Session implements Door, AutoCloseable {
             compare();
         } else if (command instanceof Command.CancelComparison) {
             comparing.cancel();
+        } else if (command instanceof Command.OfWorker ofWorker) {
+            Watched present = watched;
+            if (present == null || present.lab == null) {
+                throw new CannotDo("no demo runs here: there is no worker");
+            }
+            present.lab.order(ofWorker);
         } else {
             turnKnob(command);
         }
@@ -254,18 +260,8 @@ public final class Session implements Door, AutoCloseable {
             List<Finding> past = new ArrayList<>(state.log().past());
             past.addAll(leftBehind);
             Picture next = p.withState(state.history(), state.log().active(), past);
-            return next.ended(ending(from, state));
+            return next.ended(from.ending(state));
         });
-    }
-
-    /** Why the watch is over; "" while it goes on. */
-    private static String ending(Watched from, Watch.State state) {
-        Watch eyes = from.watch;
-        Throwable failure = eyes == null ? null : eyes.failure();
-        if (failure != null) {
-            return "watching broke, by a fault of Gridlock's own: " + failure;
-        }
-        return state.alive() ? "" : from.ended();
     }
 
     // ---- the comparison of a demo's models
@@ -337,6 +333,15 @@ public final class Session implements Door, AutoCloseable {
                 Watched present = watched;
                 if (present != null && present.lab == lab && present.demo != null && due == null) {
                     due = NextHost.of(present.demo, lab.knobs(), text + ": a new host has taken over");
+                }
+            });
+        }
+
+        @Override
+        public void said(LabTarget lab, String text, boolean failed) {
+            steps.add(() -> {
+                if (watched != null && watched.lab == lab) {
+                    notice(text, failed);
                 }
             });
         }

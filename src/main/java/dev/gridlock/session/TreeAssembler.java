@@ -199,7 +199,7 @@ final class TreeAssembler {
         boolean isNative = java == null && track.olderThan(dump);
         double blocked = isNative ? 0 : java == null || split == null ? Double.NaN : rest * split.blockedShare();
         String name = java == null ? to.comm() : java.name();
-        int worker = workers.ofThread(to.pid(), java);
+        int worker = workers.ofThread(to.pid(), to.comm(), java);
         return new ThreadSample(
                 to.pid(),
                 to.tid(),

@@ -26,6 +26,16 @@ final class Watched {
         return why == null ? target.name() + ", pid " + target.pid() + ", has ended" : target.name() + ": " + why;
     }
 
+    /** Why the watch is over; "" while it goes on. */
+    String ending(Watch.State state) {
+        Watch eyes = watch;
+        Throwable broken = eyes == null ? null : eyes.failure();
+        if (broken != null) {
+            return "watching broke, by a fault of Gridlock's own: " + broken;
+        }
+        return state.alive() ? "" : ended();
+    }
+
     void close() {
         Watch eyes = watch;
         if (eyes != null) {

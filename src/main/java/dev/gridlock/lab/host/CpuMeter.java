@@ -48,6 +48,10 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         double system = 0;
         Set<String> counted = new HashSet<>();
         for (Crew.Seat seat : seats) {
+            if (seat.pid() <= 0) {
+                // Nobody sits there any more.
+                continue;
+            }
             String path = seat.tid() > 0 ? seat.pid() + "/task/" + seat.tid() : Integer.toString(seat.pid());
             double[] used = counted.add(path) ? used(path) : new double[2];
             user += used[0];
@@ -102,7 +106,7 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
     /** Resident memory of the processes of these seats, in 10^6 bytes: field 24 of /proc/PID/stat, in pages. */
     static double rssMb(List<Crew.Seat> seats) {
         Set<Integer> pids = new HashSet<>();
-        seats.forEach(seat -> pids.add(seat.pid()));
+        seats.stream().mapToInt(Crew.Seat::pid).filter(pid -> pid > 0).forEach(pids::add);
         double mb = 0;
         for (int pid : pids) {
             String[] fields = statFields(Integer.toString(pid));

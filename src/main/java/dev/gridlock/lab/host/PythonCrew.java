@@ -158,9 +158,11 @@ final class PythonCrew implements Crew, PythonPool.Feed {
         List<Seat> seats = new ArrayList<>();
         for (Worker worker : workers) {
             PythonReport.Seat seat = present == null ? null : present.seat(worker.index());
-            int pid = seat != null ? seat.pid() : present != null ? present.pid() : 0;
-            boolean wholeProcess = processes || work.ownThreads();
-            seats.add(new Seat(worker, 0, pid, seat == null || wholeProcess ? 0 : seat.tid()));
+            // Who has left sits nowhere.
+            seats.add(
+                    seat == null
+                            ? new Seat(worker, 0, 0, 0)
+                            : new Seat(worker, 0, seat.pid(), processes || work.ownThreads() ? 0 : seat.tid()));
         }
         return seats;
     }

@@ -120,8 +120,8 @@ final class PythonPool {
     private void hear() {
         String why = "";
         boolean failed = false;
+        begin();
         try {
-            orders.write(begin);
             PythonReportReader reports = new PythonReportReader(process.getInputStream());
             for (PythonReport report = reports.read(); report != null && why.isEmpty(); report = reports.read()) {
                 why = take(report);
@@ -143,6 +143,14 @@ final class PythonPool {
             why = lastComplaint.isEmpty() ? "the process ended" : lastComplaint;
         }
         feed.gone(this, lost(), why, failed || !proven);
+    }
+
+    private void begin() {
+        try {
+            orders.write(begin);
+        } catch (IOException e) {
+            // It has ended already, and may have said why.
+        }
     }
 
     /** Returns why it is over, "" while it is not. */

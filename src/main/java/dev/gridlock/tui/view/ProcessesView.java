@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of the target, as a tree or a list, and those of the whole machine by state. */
 final class ProcessesView implements View {
@@ -68,6 +69,19 @@ final class ProcessesView implements View {
     @Override
     public TableState table() {
         return state;
+    }
+
+    @Override
+    public EndQuestion.@Nullable Worker worker(Scene scene) {
+        Sample sample = scene.sample();
+        if (sample == null) {
+            return null;
+        }
+        return sample.processes().stream()
+                .filter(process -> process.worker() >= 0 && key(process).equals(state.selected()))
+                .map(process -> new EndQuestion.Worker(process.worker(), process.pid()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A process and where it stands in the tree. */

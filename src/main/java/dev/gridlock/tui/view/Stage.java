@@ -6,8 +6,8 @@ import com.googlecode.lanterna.input.KeyStroke;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
 import dev.gridlock.data.DemoInfo;
+import dev.gridlock.data.Knobs;
 import dev.gridlock.data.TargetInfo;
-import dev.gridlock.data.TargetKind;
 import dev.gridlock.session.Command;
 import dev.gridlock.session.Door;
 import dev.gridlock.session.Picture;
@@ -230,7 +230,7 @@ public final class Stage {
             case FILTER -> filter(top);
             case STORY -> story(on.picture().demo());
             case FINDINGS -> page(new FindingPage());
-            case END_TARGET -> askToEnd(door.picture().target());
+            case END_TARGET -> askToEnd(top, on);
             case ATTACH -> {
                 door.send(new Command.ToMenu());
                 menu.toJvms();
@@ -293,13 +293,21 @@ public final class Stage {
         return demo == null ? refuse("only a demo has a story") : page(StoryText.page(demo));
     }
 
-    private Reaction askToEnd(@Nullable TargetInfo target) {
+    private Reaction askToEnd(View top, Scene on) {
+        TargetInfo target = door.picture().target();
         if (target == null) {
             return refuse("nothing is watched yet");
         }
-        String what = target.kind() == TargetKind.DEMO ? "the demo " : "the program ";
-        line = LineOfText.question("End " + what + target.name() + " (pid " + target.pid() + ")?  y n ");
-        onDone = () -> door.send(new Command.EndTarget());
+        EndQuestion.Worker worker = top.worker(on);
+        Knobs knobs = door.picture().knobs();
+        EndQuestion question =
+                worker == null || knobs == null ? EndQuestion.of(target) : EndQuestion.of(worker, knobs.model());
+        Command command = question.command();
+        if (command == null) {
+            return refuse(question.text());
+        }
+        line = LineOfText.question(question.text());
+        onDone = () -> door.send(command);
         onChanged = () -> {};
         onCancel = () -> {};
         return Reaction.REDRAW;

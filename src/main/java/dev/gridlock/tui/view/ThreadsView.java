@@ -93,6 +93,19 @@ final class ThreadsView implements View {
     }
 
     @Override
+    public EndQuestion.@Nullable Worker worker(Scene scene) {
+        Sample sample = scene.sample();
+        if (pools || sample == null) {
+            return null;
+        }
+        return sample.threads().stream()
+                .filter(thread -> thread.worker() >= 0 && ThreadKey.of(thread).equals(state.selected()))
+                .map(thread -> new EndQuestion.Worker(thread.worker(), thread.pid()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
     public void draw(Scene scene, Area area) {
         Sample sample = scene.sample();
         if (sample == null) {

@@ -29,6 +29,11 @@ interface View {
         return null;
     }
 
+    /** The demo's worker in the row that the user has chosen; null for any other row, or none. */
+    default EndQuestion.@Nullable Worker worker(Scene scene) {
+        return null;
+    }
+
     /** Its table, when it has one that can be filtered. */
     default @Nullable TableState table() {
         return null;

@@ -53,7 +53,16 @@ class HostIT {
         "primes, threads, numbers",
         "primes, processes, numbers",
         "http, serial, fetches",
-        "http, threads, fetches"
+        "http, threads, fetches",
+        "count, gil, numbers",
+        "primes, gil, numbers",
+        "http, gil, fetches",
+        "count, python-threads, numbers",
+        "primes, python-threads, numbers",
+        "http, python-threads, fetches",
+        "count, python-processes, numbers",
+        "primes, python-processes, numbers",
+        "http, python-processes, fetches"
     })
     void worksAndNeverFalls(String workload, String model, String unit) throws Exception {
         host = new HostProcess();
@@ -71,7 +80,7 @@ class HostIT {
         assertThat(advance.queue()).isEqualTo(-1);
         assertThat(advance.lockAttempts()).isEqualTo(-1);
         for (Progress.Worker worker : advance.workers()) {
-            boolean process = model.equals("processes");
+            boolean process = model.endsWith("processes") || model.startsWith("python");
             assertThat(worker.name()).isEqualTo("worker-" + (worker.index() + 1));
             assertThat(worker.javaId() == 0).isEqualTo(process);
             assertThat(worker.pid() != host.process().pid()).isEqualTo(process);
@@ -112,7 +121,7 @@ class HostIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"threads", "processes"})
+    @CsvSource({"threads", "processes", "gil"})
     void workersComeAndGoWhileItRuns(String model) throws Exception {
         host = new HostProcess();
         Knobs knobs = new Knobs("count", Model.of(model).orElseThrow(), 1, null, false, Map.of("task", "20"));
@@ -251,8 +260,8 @@ class HostIT {
 
         host.start(new Knobs("chess", Model.THREADS, 1, null, false, Map.of()));
         assertRefused(2, "chess", "none of that name");
-        host.set(knobs.withModel(Model.PYTHON_THREADS));
-        assertRefused(3, "python-threads", "does not run in it");
+        host.set(new Knobs("http", Model.PROCESSES, 1, null, false, Map.of()));
+        assertRefused(3, "processes", "does not run in it");
         host.set(knobs.withLock(LockKind.FAIR));
         assertRefused(4, "fair", "no locks");
         host.set(knobs.withFixed(true));

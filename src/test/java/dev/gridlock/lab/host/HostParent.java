@@ -21,9 +21,9 @@ final class HostParent {
     public static void main(String[] args) throws Exception {
         endWithTheTests();
         Process host = HostProcess.builder(HostProcess.THIS_JAVA).start();
-        Knobs knobs = args[0].equals("processes")
-                ? new Knobs("count", Model.PROCESSES, 4, null, false, Map.of())
-                : new Knobs("deadlock", Model.THREADS, 2, LockKind.SYNCHRONIZED, false, Map.of());
+        Knobs knobs = args[0].equals("deadlock")
+                ? new Knobs("deadlock", Model.THREADS, 2, LockKind.SYNCHRONIZED, false, Map.of())
+                : new Knobs("count", Model.of(args[0]).orElseThrow(), 4, null, false, Map.of());
         new OrderWriter(host.getOutputStream()).write(new Order.Start(knobs, true));
         ReportReader reports = new ReportReader(host.getInputStream());
         boolean told = false;

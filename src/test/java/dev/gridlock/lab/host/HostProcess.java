@@ -30,8 +30,15 @@ final class HostProcess implements AutoCloseable {
     }
 
     HostProcess(Path javaHome, String... options) throws IOException {
-        ProcessBuilder builder = builder(javaHome);
+        this(withOptions(builder(javaHome), options));
+    }
+
+    private static ProcessBuilder withOptions(ProcessBuilder builder, String... options) {
         builder.command().addAll(1, List.of(options));
+        return builder;
+    }
+
+    HostProcess(ProcessBuilder builder) throws IOException {
         process = builder.start();
         orders = new OrderWriter(process.getOutputStream());
         ReportReader reader = new ReportReader(process.getInputStream());
@@ -71,6 +78,14 @@ final class HostProcess implements AutoCloseable {
 
     void measure(Knobs knobs, long tasks, double warmUpSeconds) throws IOException {
         orders.write(new Order.Measure(knobs, tasks, warmUpSeconds));
+    }
+
+    void end(int worker) throws IOException {
+        orders.write(new Order.End(worker));
+    }
+
+    void interrupt(int worker) throws IOException {
+        orders.write(new Order.Interrupt(worker));
     }
 
     void stop() throws IOException {

@@ -29,7 +29,7 @@ class MeasurementIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"serial,1", "threads,2", "processes,2"})
+    @CsvSource({"serial,1", "threads,2", "gil,3", "processes,2", "python-threads,2", "python-processes,2"})
     void everyTaskIsDoneOnceAndTheirCpuIsTheWorkers(String model, int workers) throws Exception {
         Knobs knobs = new Knobs("count", Model.of(model).orElseThrow(), workers, null, false, Map.of("task", "200"));
         host.measure(knobs, 6, 0.3);

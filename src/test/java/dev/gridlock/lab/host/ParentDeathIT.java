@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of the lab outlives whoever started it. */
@@ -27,15 +28,16 @@ class ParentDeathIT {
     /** What is promised to users is 1 s after the end of the link, 2 s after kill -9. A busy machine gets some more. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    @Test
-    void theEndOfTheLinkEndsTheHostAndItsBusyWorkers() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"processes, 5", "python-processes, 6", "python-threads, 2"})
+    void theEndOfTheLinkEndsTheHostAndItsBusyWorkers(String model, int processes) throws Exception {
         try (HostProcess host = new HostProcess()) {
-            host.start(new Knobs("count", Model.PROCESSES, 4, null, false, Map.of()));
+            host.start(new Knobs("count", Model.of(model).orElseThrow(), 4, null, false, Map.of()));
             host.await(Report.Advance.class, report -> report.running() && report.units() > 0);
             Set<Long> all = new HashSet<>();
             all.add(host.process().pid());
             host.process().descendants().map(ProcessHandle::pid).forEach(all::add);
-            assertThat(all).hasSize(5);
+            assertThat(all).hasSize(processes);
 
             host.process().getOutputStream().close();
 
@@ -44,7 +46,7 @@ class ParentDeathIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processes", "deadlock"})
+    @ValueSource(strings = {"processes", "deadlock", "python-threads", "python-processes"})
     void nothingIsLeftWhenTheParentIsKilled(String what) throws Exception {
         Process parent = new ProcessBuilder(
                         HostProcess.THIS_JAVA.resolve("bin/java").toString(),
@@ -58,7 +60,9 @@ class ParentDeathIT {
         try (BufferedReader out = parent.inputReader()) {
             String pids = assertTimeoutPreemptively(Duration.ofSeconds(30), out::readLine);
             all = Arrays.stream(pids.split(" ")).map(Long::valueOf).collect(Collectors.toSet());
-            assertThat(all).hasSize(what.equals("processes") ? 5 : 1).allMatch(ParentDeathIT::alive);
+            assertThat(all)
+                    .hasSize(what.endsWith("processes") ? 5 : what.equals("deadlock") ? 1 : 2)
+                    .allMatch(ParentDeathIT::alive);
         } finally {
             parent.destroyForcibly();
         }
@@ -67,14 +71,15 @@ class ParentDeathIT {
     }
 
     /** They are stopped first where the kernel's parent-death signal can be had: then none can do anything for itself. */
-    @Test
-    void workersOfAKilledHostAreGoneEvenThoseThatCannotMove() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"processes, 4", "python-processes, 5"})
+    void workersOfAKilledHostAreGoneEvenThoseThatCannotMove(String model, int processes) throws Exception {
         try (HostProcess host = new HostProcess()) {
-            host.start(new Knobs("count", Model.PROCESSES, 4, null, false, Map.of()));
+            host.start(new Knobs("count", Model.of(model).orElseThrow(), 4, null, false, Map.of()));
             host.await(Report.Advance.class, report -> report.running() && report.units() > 0);
             Set<Long> workers =
                     host.process().descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
-            assertThat(workers).hasSize(4);
+            assertThat(workers).hasSize(processes);
             if (Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
                 for (long worker : workers) {
                     new ProcessBuilder("kill", "-STOP", String.valueOf(worker))
