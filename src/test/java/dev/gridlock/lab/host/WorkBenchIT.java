@@ -18,13 +18,13 @@ class WorkBenchIT {
 
     @ParameterizedTest
     @CsvSource({
-        "dot, 40, 'serial threads processes', own-threads=on",
-        "dot, 40, 'serial threads processes', own-threads=off",
-        "files, 200, 'serial threads processes', sync=no",
+        "dot, 40, 'serial threads gil processes python-threads', own-threads=on",
+        "dot, 40, 'serial threads gil processes python-threads', own-threads=off",
+        "files, 200, 'serial threads gil processes python-threads python-processes', sync=no",
         "files, 40, 'serial threads', sync=yes",
-        "tiny, 30000, 'serial threads processes', task=20",
+        "tiny, 30000, 'serial threads gil processes', task=20",
         "pipeline, 150, 'serial threads', capacity=64",
-        "channels, 40, 'serial threads processes', channel=pipe",
+        "channels, 40, 'serial threads processes python-threads python-processes', channel=pipe",
         "channels, 40, 'threads', channel=queue",
         "channels, 20, 'threads processes', channel=shared",
         "channels, 10, 'threads processes', what=array",
