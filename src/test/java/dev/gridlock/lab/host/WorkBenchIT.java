@@ -18,14 +18,14 @@ class WorkBenchIT {
 
     @ParameterizedTest
     @CsvSource({
-        "dot, 40, 'serial threads gil processes python-threads', own-threads=on",
-        "dot, 40, 'serial threads gil processes python-threads', own-threads=off",
-        "files, 200, 'serial threads gil processes python-threads python-processes', sync=no",
+        "dot, 60, 'serial threads gil processes python-threads', own-threads=on",
+        "dot, 60, 'serial threads gil processes python-threads', own-threads=off",
+        "files, 400, 'serial threads gil processes python-threads python-processes', sync=no",
         "files, 40, 'serial threads', sync=yes",
-        "tiny, 30000, 'serial threads gil processes', task=20",
+        "tiny, 60000, 'serial threads gil processes', task=20",
         "pipeline, 150, 'serial threads', capacity=64",
-        "channels, 40, 'serial threads processes python-threads python-processes', channel=pipe",
-        "channels, 40, 'threads', channel=queue",
+        "channels, 60, 'serial threads processes python-threads python-processes', channel=pipe",
+        "channels, 60, 'threads', channel=queue",
         "channels, 20, 'threads processes', channel=shared",
         "channels, 10, 'threads processes', what=array",
         "channels, 10, 'processes', what=array;serialise=bytes",
