@@ -65,6 +65,16 @@ class KnobTurnTest {
     }
 
     @Test
+    void what_is_passed_over_is_named_with_what_it_lacks() {
+        List<Model> models = List.of(Model.THREADS, Model.SERIAL, Model.GIL);
+        assertThat(KnobTurn.passedOver(demo(models, List.of(), false), Model.GIL, Model.THREADS))
+                .isEmpty();
+        assertThat(KnobTurn.passedOver(demo(models, List.of(), false), Model.THREADS, Model.THREADS))
+                .startsWith(" (no serial: ")
+                .contains("no gil: ");
+    }
+
+    @Test
     void what_a_demo_has_not_is_said() {
         Knobs now = knobs(Model.THREADS, 2, null);
         assertThatThrownBy(() -> KnobTurn.of(new Command.NextLock(), plain, now))

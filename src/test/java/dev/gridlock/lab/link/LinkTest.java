@@ -30,10 +30,12 @@ class LinkTest {
         OrderWriter writer = new OrderWriter(bytes);
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Order order = switch (random.nextInt(4)) {
+            Order order = switch (random.nextInt(6)) {
                 case 0 -> new Order.Start(knobs(), random.nextBoolean());
                 case 2 -> new Order.Measure(knobs(), 1 + random.nextInt(1_000_000), random.nextDouble());
                 case 1 -> new Order.Set(knobs());
+                case 3 -> new Order.End(random.nextInt(1000));
+                case 4 -> new Order.Interrupt(random.nextInt(1000));
                 default -> new Order.Stop();
             };
             orders.add(order);
@@ -52,7 +54,8 @@ class LinkTest {
         ReportWriter writer = new ReportWriter(bytes);
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Report report = switch (random.nextInt(6)) {
+            Report report = switch (random.nextInt(7)) {
+                case 5 -> new Report.Note(text(), random.nextBoolean());
                 case 4 -> new Report.Measured(number(), number(), number(), number(), number(), number(), number());
                 case 0 -> new Report.Hello(random.nextInt(1 << 22), text(), 1);
                 case 1 -> new Report.Task(random.nextInt(1000), random.nextLong(), number(), number(), number());
@@ -98,6 +101,39 @@ class LinkTest {
         for (WorkerReport report : reports) {
             assertThat(reportReader.read()).isEqualTo(report);
         }
+    }
+
+    @Test
+    void pythonIsSpokenToAndUnderstood() throws IOException {
+        ByteArrayOutputStream down = new ByteArrayOutputStream();
+        PythonOrderWriter writer = new PythonOrderWriter(down);
+        writer.write(new PythonOrder.Begin("dot", true, "futures", 2, Map.of("size", "9", "also", "\"")));
+        writer.write(new PythonOrder.Do(1L << 40));
+        assertThat(down.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                {"order":"begin","work":"dot","processes":true,"pool":"futures","workers":2,"settings":{"also":"\\"","size":"9"}}
+                {"order":"do","task":1099511627776}
+                """);
+
+        PythonReportReader reader =
+                new PythonReportReader(new ByteArrayInputStream("""
+                {"report": "seat", "worker": 1, "pid": 7, "tid": 8}
+                {"report": "ready", "python": "3.11.2", "clock": 13677.247, "note": null}
+                {"report": "counts", "units": [5, 9007199254740993]}
+                {"report": "done", "task": 3, "worker": 1, "start": 2.5, "seconds": 1e-05, "cpu": 0.0, "result": -4, "units": 6}
+                {"report": "broken", "text": "gone"}
+                {"report": "failed", "text": "no"}
+                {"report": "counts", "units": [0.5]}
+                Traceback (most recent call last):
+                """.getBytes(StandardCharsets.UTF_8)));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Seat(1, 7, 8));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Ready("3.11.2", 13677.247, ""));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Counts(List.of(5L, 9007199254740993L)));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Done(3, 1, 2.5, 1e-5, 0, -4, 6));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Broken("gone"));
+        assertThat(reader.read()).isEqualTo(new PythonReport.Failed("no"));
+        assertThat(reader.read()).isInstanceOf(PythonReport.Garbled.class);
+        assertThat(reader.read()).isInstanceOf(PythonReport.Garbled.class);
+        assertThat(reader.read()).isNull();
     }
 
     @Test

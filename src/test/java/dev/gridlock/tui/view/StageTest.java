@@ -105,6 +105,28 @@ class StageTest {
     }
 
     @Test
+    void aChosenWorkerIsAskedAboutAndNotTheDemo() {
+        Screens threads = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.THREADS);
+        threads.text(120, 24);
+        threads.keys(KeyAction.END_TARGET);
+        assertThat(threads.text(120, 24)).contains("End the demo deadlock");
+        threads.type("n").keys(KeyAction.FIRST, KeyAction.END_TARGET);
+        assertThat(threads.text(120, 24))
+                .contains("worker-1 is a thread, which can't be killed from outside. Interrupt it?  y n");
+        threads.type("y");
+        assertThat(threads.sent).containsExactly(new Command.InterruptWorker(0));
+
+        Screens processes = new Screens(Screens.UNICODE, Pictures.processes()).keys(KeyAction.PROCESSES);
+        processes.text(120, 24);
+        processes.keys(KeyAction.FIRST, KeyAction.END_TARGET);
+        assertThat(processes.text(120, 24)).contains("End the ");
+        processes.type("n").keys(KeyAction.DOWN, KeyAction.END_TARGET);
+        assertThat(processes.text(120, 24)).contains("Kill the process worker-1 (pid ");
+        processes.type("y");
+        assertThat(processes.sent).containsExactly(new Command.EndWorker(0));
+    }
+
+    @Test
     void freezingKeepsThePictureAndLooksStillWork() {
         Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.FREEZE);
         Picture before = screens.picture;
