@@ -106,7 +106,7 @@ build() {
 date_jar() {
   touch -r "$lock/pid" "$work/gridlock.jar" || return
   touch "$lock/now"
-  find "$home/pom.xml" "$home/src/main" -newer "$lock/now" | while IFS= read -r early; do
+  find "$home/pom.xml" "$home/src/main" "$home/demos/python" -newer "$lock/now" 2>/dev/null | while IFS= read -r early; do
     [ -z "$(find "$early" -prune -newer "$work/gridlock.jar")" ] || touch -r "$early" "$work/gridlock.jar"
   done
 }
