@@ -37,7 +37,7 @@ class JourneyIT {
         try (PtyProgram screen = open(120, 40, Map.of())) {
             screen.waitFor("primes", SOON);
             screen.waitFor("deadlock", SOON);
-            screen.type(Journeys.choose(screen, "primes"));
+            screen.type(Journeys.choose("primes"));
             screen.waitFor(Pattern.compile("primes +threads .*LIVE"), SOON);
             for (int workers = Runtime.getRuntime().availableProcessors(); workers < 6; workers++) {
                 screen.type("+");
@@ -48,7 +48,7 @@ class JourneyIT {
 
             screen.type("d");
             screen.waitFor("HAZARD", SOON);
-            screen.type(Journeys.choose(screen, "deadlock"));
+            screen.type(Journeys.choose("deadlock"));
             screen.waitFor("DEADLOCK", LATER);
             screen.waitFor("worker-1", SOON);
             screen.waitFor("worker-2", SOON);

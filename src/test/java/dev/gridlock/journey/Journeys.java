@@ -1,7 +1,9 @@
 package dev.gridlock.journey;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.gridlock.data.DemoInfo;
+import dev.gridlock.lab.catalogue.Catalogue;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What several journeys do. */
 final class Journeys {
@@ -10,12 +12,14 @@ final class Journeys {
 
     private Journeys() {}
 
-    /** The key that the menu on the screen shows beside a demo. */
-    static String choose(PtyProgram screen, String demo) {
-        Matcher row = Pattern.compile("(?m)^[ >]*(\\w)  *" + demo + "\\b").matcher(screen.text());
-        if (!row.find()) {
-            throw new AssertionError("no " + demo + " in the menu:\n" + screen.text());
+    /** The keys that start a demo in the menu: to its top, down to the demo, Enter. Only the first few have a digit. */
+    static String choose(String demo) {
+        List<String> names = Catalogue.of(Path.of("demos"), 2).all().stream()
+                .map(DemoInfo::name)
+                .toList();
+        if (!names.contains(demo)) {
+            throw new AssertionError("no " + demo + " among " + names);
         }
-        return row.group(1);
+        return "g" + "j".repeat(names.indexOf(demo)) + "\r";
     }
 }
