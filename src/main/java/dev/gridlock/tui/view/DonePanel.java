@@ -8,6 +8,9 @@ import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Sparkline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** What the work has brought, and what watching it costs. */
 final class DonePanel {
@@ -15,13 +18,19 @@ final class DonePanel {
 
     private DonePanel() {}
 
-    /** Throughput, its history, and the best so far. */
+    /** One for throughput, and one for what else the work tells of itself. */
+    static int rows(Sample sample) {
+        return sample.progress() == null ? 0 : inside(sample.progress()).isEmpty() ? 1 : 2;
+    }
+
+    /** Throughput, its history, and the best so far; below, what else only the work itself knows. */
     static void progress(Scene scene, Sample sample, Area area) {
         Progress progress = sample.progress();
         if (progress == null) {
             return;
         }
         area.put(1, 0, Role.STRONG, "DONE");
+        area.put(LABEL, 1, Role.TEXT, inside(progress), area.width() - LABEL - 1);
         // Without a rate it is only too early: a demo that reports progress has one from its second report on.
         String rate = (Double.isNaN(sample.unitsPerSecond()) ? "-" : Figures.count(sample.unitsPerSecond())) + " "
                 + progress.unit() + "/s";
@@ -46,6 +55,25 @@ final class DonePanel {
         if (spark >= 8 && most > 0) {
             Sparkline.draw(area, x, 0, spark, past, most, Role.TEXT);
         }
+    }
+
+    /** Its own check of its result, and its own figures: "right: 37,550,402,023", "376k messages/s, 0.4 set-up ms". */
+    private static String inside(Progress progress) {
+        List<String> parts = new ArrayList<>();
+        if (!Double.isNaN(progress.expected()) && !Double.isNaN(progress.actual())) {
+            String actual = String.format(Locale.ROOT, "%,.0f", progress.actual());
+            parts.add(
+                    progress.actual() == progress.expected()
+                            ? "result right: " + actual
+                            : String.format(
+                                    Locale.ROOT, "result WRONG: %s where %,.0f is right", actual, progress.expected()));
+        }
+        progress.figures().forEach((name, value) -> {
+            if (!value.isNaN()) {
+                parts.add(Figures.count(value) + " " + name);
+            }
+        });
+        return String.join(", ", parts);
     }
 
     /** Our own cost, and whether we looked as often as we meant to. */

@@ -58,7 +58,7 @@ final class OverviewView implements View {
                 Math.max(1, CoresPanel.rows(sample.system().cores().size(), area.width())),
                 Math.max(1, area.height() / 3));
         int timeRows = crew.members().isEmpty() ? 0 : tall ? TimePanel.rows(crew, area.marks()) : 3;
-        int doneRows = sample.progress() == null ? 0 : 1;
+        int doneRows = DonePanel.rows(sample);
         int costRows = tall ? 1 : 0;
         int missingRows = tall ? Math.min(3, sample.missing().size()) : 0;
         int workerRows = WorkersPanel.rows(crew);
@@ -113,7 +113,8 @@ final class OverviewView implements View {
             Scene scene, Sample sample, Area area, int from, int doneRows, int costRows, int missingRows) {
         int y = from;
         if (doneRows > 0) {
-            DonePanel.progress(scene, sample, area.rows(y++, 1));
+            DonePanel.progress(scene, sample, area.rows(y, doneRows));
+            y += doneRows;
         }
         if (costRows > 0) {
             DonePanel.cost(sample, area.rows(y++, 1));
