@@ -225,6 +225,8 @@ public final class Session implements Door, AutoCloseable {
 
     private void toMenu() {
         due = null;
+        // The menu has no view that shows it, nor a key that ends it.
+        comparing.cancel();
         leave(p -> p.menu().withMenu(demos.all(), p.jvms()));
         List<Picture.JvmEntry> jvms = Jvms.attachable();
         publish(p -> p.withMenu(demos.all(), jvms));

@@ -196,7 +196,7 @@ class CheckIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             check --demo primse --for 1s                         | 2 | primes
-            check --demo count --model gil --for 1s              | 1 | gil
+            check --demo channels --model gil --for 1s           | 1 | gil
             check --demo count --model thraeds --for 1s          | 2 | threads
             check --demo count --workers 0 --for 1s              | 2 | 1 to
             check --demo count --workers 100000 --for 1s         | 2 | 1 to
