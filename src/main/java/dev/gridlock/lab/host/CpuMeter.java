@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The kernel
  * scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent, while how
- * it is split between user and system is sampled. What others use is the busy time of all cores in /proc/stat less
+ * it is split between user and system is sampled. A whole process is charged with its children too that have ended and
+ * were waited for (fields 16 and 17): a worker that starts processes has used what they used. What others use is the busy time of all cores in /proc/stat less
  * that of this host, all its descendants and its parent. Where there is no /proc, all is NaN.
  *
  * @param userSeconds of the workers
@@ -28,7 +31,7 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
     /** USER_HZ, which is 100 on every Linux that Java runs on: it is part of the system's interface, not of its build. */
     private static final double TICKS_A_SECOND = 100;
 
-    private static final long PAGE = 4096;
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
 
     /** The OS thread that calls, 0 where it is not told: the last part of /proc/thread-self's target. */
     static int currentThread() {
@@ -53,19 +56,19 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
                 continue;
             }
             String path = seat.tid() > 0 ? seat.pid() + "/task/" + seat.tid() : Integer.toString(seat.pid());
-            double[] used = counted.add(path) ? used(path) : new double[2];
+            double[] used = !counted.add(path) ? new double[2] : seat.tid() > 0 ? used(path) : usedWithChildren(path);
             user += used[0];
             system += used[1];
         }
-        double own = sum(used("self"))
+        double own = sum(usedWithChildren("self"))
                 + ProcessHandle.current()
                         .descendants()
-                        .mapToDouble(process -> sum(used(Long.toString(process.pid()))))
+                        .mapToDouble(process -> sum(usedWithChildren(Long.toString(process.pid()))))
                         .filter(Double::isFinite)
                         .sum()
                 + ProcessHandle.current()
                         .parent()
-                        .map(parent -> sum(used(Long.toString(parent.pid()))))
+                        .map(parent -> sum(usedWithChildren(Long.toString(parent.pid()))))
                         .orElse(0.0);
         return new CpuMeter(user, system, own, machine(), System.nanoTime());
     }
@@ -74,13 +77,24 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         return used[0] + used[1];
     }
 
-    /** User and system time of /proc/PATH/stat. */
+    /** User and system time of /proc/PATH/stat, without children: of a thread, the kernel tells those of its process. */
     private static double[] used(String path) {
         String[] fields = statFields(path);
         return fields == null
                 ? new double[] {Double.NaN, Double.NaN}
-                : new double[] {Long.parseLong(fields[11]) / TICKS_A_SECOND, Long.parseLong(fields[12]) / TICKS_A_SECOND
-                };
+                : new double[] {seconds(fields[11]), seconds(fields[12])};
+    }
+
+    /** The same, and that of all children, and theirs, that have ended and were waited for. */
+    private static double[] usedWithChildren(String path) {
+        String[] fields = statFields(path);
+        return fields == null
+                ? new double[] {Double.NaN, Double.NaN}
+                : new double[] {seconds(fields[11]) + seconds(fields[13]), seconds(fields[12]) + seconds(fields[14])};
+    }
+
+    private static double seconds(String ticks) {
+        return Long.parseLong(ticks) / TICKS_A_SECOND;
     }
 
     /** What stands behind the name, which may hold anything, brackets and blanks too: field 3 is the first. */
@@ -103,14 +117,14 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         return ticks / TICKS_A_SECOND;
     }
 
-    /** Resident memory of the processes of these seats, in 10^6 bytes: field 24 of /proc/PID/stat, in pages. */
+    /** Resident memory of the processes of these seats, in 10^6 bytes: VmRSS of /proc/PID/status. */
     static double rssMb(List<Crew.Seat> seats) {
         Set<Integer> pids = new HashSet<>();
         seats.stream().mapToInt(Crew.Seat::pid).filter(pid -> pid > 0).forEach(pids::add);
         double mb = 0;
         for (int pid : pids) {
-            String[] fields = statFields(Integer.toString(pid));
-            mb += fields == null ? Double.NaN : Long.parseLong(fields[21]) * PAGE / 1e6;
+            Matcher resident = RESIDENT.matcher(text("/proc/" + pid + "/status"));
+            mb += resident.find() ? Long.parseLong(resident.group(1)) * 1024 / 1e6 : Double.NaN;
         }
         return mb;
     }

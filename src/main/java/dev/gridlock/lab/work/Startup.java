@@ -19,7 +19,6 @@ import java.util.Map;
 public final class Startup implements TaskWork {
     private static final int KEPT = 101;
 
-    private final boolean threads;
     private final Start start;
     private final Deque<Double> newest = new ArrayDeque<>();
 
@@ -36,7 +35,7 @@ public final class Startup implements TaskWork {
      */
     public Startup(Settings settings) throws IOException {
         String kind = settings.word("kind");
-        threads = kind.equals("thread") || kind.equals("virtual");
+        boolean threads = kind.equals("thread") || kind.equals("virtual");
         start = switch (kind) {
             case "thread" -> Startup::platformThread;
             case "virtual" -> virtual();
@@ -111,10 +110,10 @@ public final class Startup implements TaskWork {
         return "starts";
     }
 
-    /** What a thread costs is paid by the thread in part. */
+    /** What a thread costs is paid by the thread in part, and what a process costs mostly by the process. */
     @Override
     public boolean ownThreads() {
-        return threads;
+        return true;
     }
 
     @Override

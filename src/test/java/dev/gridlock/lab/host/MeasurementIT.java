@@ -52,6 +52,17 @@ class MeasurementIT {
         });
     }
 
+    /** Nobody would see their CPU time who looked only at who is alive at the end. */
+    @Test
+    void processesThatAWorkerHasStartedAreChargedToIt() throws Exception {
+        host.measure(new Knobs("startup", Model.SERIAL, 1, null, false, Map.of("kind", "jvm")), 8, 0);
+
+        Report.Measured measured = host.await(Report.Measured.class, report -> true);
+
+        // A JVM that starts and ends uses about 50 ms; the thread that starts it, and waits, not 1.
+        assertThat(measured.userSeconds() + measured.systemSeconds()).isGreaterThan(8 * 0.015);
+    }
+
     @Test
     void oneMeasurementFollowsAnotherAndThenADemo() throws Exception {
         Knobs knobs = new Knobs("primes", Model.THREADS, 3, null, false, Map.of());
