@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Workers that are processes: the model {@code processes}. Each is a JVM of its own, fed with task numbers through a pipe.
  *
  * <p>A worker process can be killed at any time, by us or by anybody. Its task goes back to the queue, so that every task
- * still counts once; and unless it was we who took it away, another process takes its place. Only one that dies without
- * having done a single task is not replaced: the next would fare no better.
+ * still counts once; and unless it was we who took it away, another process takes its place. Only one that dies of itself
+ * without having done a single task is not replaced: the next would fare no better.
  */
 final class ProcessCrew implements Crew, WorkerProcess.Feed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -118,7 +118,7 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
             return;
         }
         String who = process.worker().name() + " (pid " + process.pid() + "): ";
-        if (!process.proven()) {
+        if (process.hopeless()) {
             failure = who + why;
             return;
         }

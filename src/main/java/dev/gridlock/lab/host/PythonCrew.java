@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@link PythonPool} has them all.
  *
  * <p>Python's pools can't grow or shrink, so another number of workers is another pool. Nor do they survive the loss of a
- * process: then too another one takes over, and does the tasks again that the old one had. Only one that ends before it
- * has done a single task is not followed by another, nor one that says that it can't do the work.
+ * process: then too another one takes over, and does the tasks again that the old one had. Only one that ends of itself before
+ * it has done a single task is not followed by another, nor one that says that it can't do the work.
  */
 final class PythonCrew implements Crew, PythonPool.Feed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -182,12 +182,13 @@ final class PythonCrew implements Crew, PythonPool.Feed {
         PythonPool present = pool;
         PythonReport.Seat seat = present == null ? null : present.seat(worker);
         String what = "end worker " + (worker + 1);
-        if (seat == null) {
+        if (present == null || seat == null) {
             throw new Refusal(what, "there is none of that number now", "another one");
         }
         if (!processes) {
             throw new Refusal(what, "it is a thread of Python's, which can't be killed from outside", "end the demo");
         }
+        present.rob();
         boolean killed =
                 ProcessHandle.of(seat.pid()).map(ProcessHandle::destroyForcibly).orElse(false);
         return killed

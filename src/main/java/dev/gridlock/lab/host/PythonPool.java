@@ -60,6 +60,7 @@ final class PythonPool {
     private final Map<Integer, PythonReport.Seat> seats = new ConcurrentHashMap<>();
     private volatile PythonReport.@Nullable Ready ready;
     private volatile boolean proven;
+    private volatile boolean robbed;
     private volatile boolean calledOff;
     private volatile String lastComplaint = "";
     private double clockAhead;
@@ -99,6 +100,11 @@ final class PythonPool {
 
     boolean calledOff() {
         return calledOff;
+    }
+
+    /** One of its processes is about to be killed: that it ends then says nothing against the next one. */
+    void rob() {
+        robbed = true;
     }
 
     /** Kills it: the kernel kills its processes. */
@@ -142,7 +148,7 @@ final class PythonPool {
         if (why.isEmpty()) {
             why = lastComplaint.isEmpty() ? "the process ended" : lastComplaint;
         }
-        feed.gone(this, lost(), why, failed || !proven);
+        feed.gone(this, lost(), why, !robbed && (failed || !proven));
     }
 
     private void begin() {

@@ -35,6 +35,7 @@ final class WorkerProcess implements Runnable {
     private long task = -1;
     private volatile boolean ready;
     private volatile boolean proven;
+    private volatile boolean killed;
     private volatile boolean calledOff;
 
     /** Starts to feed a process that has just been started. */
@@ -65,9 +66,9 @@ final class WorkerProcess implements Runnable {
         return ready;
     }
 
-    /** Whether it has done a task: one that dies before it did would die again. */
-    boolean proven() {
-        return proven;
+    /** Whether another would fare no better: one that dies of itself before it has done a task would die again. */
+    boolean hopeless() {
+        return !proven && !killed;
     }
 
     boolean calledOff() {
@@ -84,6 +85,7 @@ final class WorkerProcess implements Runnable {
 
     /** Kills it as anybody could, for its crew to find out. */
     void kill() {
+        killed = true;
         process.destroyForcibly();
     }
 

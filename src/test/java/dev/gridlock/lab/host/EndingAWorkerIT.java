@@ -53,6 +53,26 @@ class EndingAWorkerIT {
                 .allSatisfy(report -> assertThat(report.actual()).isIn(Double.NaN, report.expected()));
     }
 
+    /** Each has done nothing yet when it dies, which says nothing against the next one. */
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESSES", "PYTHON_PROCESSES"})
+    void oneThatHasDoneNoTaskIsReplacedTooWhenItIsKilled(Model model) throws Exception {
+        host.start(new Knobs("count", model, 1, null, false, Map.of("task", "3000")));
+        int first = pidOfARunningWorkerOtherThan(0);
+        host.end(0);
+        int second = pidOfARunningWorkerOtherThan(first);
+        host.end(0);
+
+        host.awaitNext(report -> report.running() && report.workers().get(0).pid() != second && report.tasks() > 0);
+    }
+
+    private int pidOfARunningWorkerOtherThan(int pid) {
+        Report.Advance running = host.awaitNext(report -> report.running()
+                && report.workers().get(0).pid() > 0
+                && report.workers().get(0).pid() != pid);
+        return running.workers().get(0).pid();
+    }
+
     @ParameterizedTest
     @CsvSource({"threads, a thread can't be killed from outside", "python-threads, it is a thread of Python's"})
     void aThreadCannotBeKilled(String model, String words) throws Exception {
