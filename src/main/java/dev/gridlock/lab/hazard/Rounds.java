@@ -3,7 +3,9 @@ package dev.gridlock.lab.hazard;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the barrier is passed again and again, until one passage has taken no longer than workers need who all have a core at that
  * moment, or until 100 ms are over. Where there are more workers than cores it is passed once.
  *
+ * <p>They wait at a condition and not in a monitor, where virtual threads would keep their carriers on JDK 21 to 23.
+ *
  * <p>Every worker that was given a round does come to that barrier: it can only leave before or after.
  */
 final class Rounds {
@@ -29,6 +33,8 @@ final class Rounds {
 
     private final Supplier<Counter> counters;
     private final Consumer<Round> finished;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition begun = lock.newCondition();
     private int members;
     private int waiting;
     private @Nullable Round current;
@@ -115,35 +121,50 @@ final class Rounds {
     }
 
     /** A worker joins; it must {@link #leave}. */
-    synchronized void join() {
-        members++;
+    void join() {
+        lock.lock();
+        try {
+            members++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A worker leaves, and the others don't wait for it. */
-    synchronized void leave() {
-        members--;
-        startIfAllAreHere();
+    void leave() {
+        lock.lock();
+        try {
+            members--;
+            startIfAllAreHere();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until all members want the next round, of which there must be two, and returns it. */
-    synchronized Round next() throws InterruptedException {
-        Round before = current;
-        waiting++;
+    Round next() throws InterruptedException {
+        lock.lock();
         try {
-            startIfAllAreHere();
-            while (current == before) {
-                wait();
+            Round before = current;
+            waiting++;
+            try {
+                startIfAllAreHere();
+                while (current == before) {
+                    begun.await();
+                }
+            } catch (InterruptedException e) {
+                if (current == before) {
+                    waiting--;
+                } else {
+                    // The round has been begun with it, and the others wait for it at the line.
+                    abandonCurrent();
+                }
+                throw e;
             }
-        } catch (InterruptedException e) {
-            if (current == before) {
-                waiting--;
-            } else {
-                // The round has been begun with it, and the others wait for it at the line.
-                abandonCurrent();
-            }
-            throw e;
+            return Objects.requireNonNull(current);
+        } finally {
+            lock.unlock();
         }
-        return Objects.requireNonNull(current);
     }
 
     private void abandonCurrent() {
@@ -162,6 +183,6 @@ final class Rounds {
         }
         waiting = 0;
         current = new Round(counters.get(), members);
-        notifyAll();
+        begun.signalAll();
     }
 }
