@@ -4,9 +4,11 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
 import dev.gridlock.lab.work.TaskWork;
+import dev.gridlock.lab.work.Worker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does a fixed number of tasks with a fresh crew and says what it took.
@@ -22,6 +24,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Measurement {
     private static final long FINE = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long COARSE = TimeUnit.MILLISECONDS.toNanos(1);
+    /** So long the warm-up goes on for the sake of a worker that gets nothing to do, as an unfair lock may have it. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    /** A worker starves, and is not merely late, when another has done so many tasks and it has done none. */
+    private static final long UNFAIR = 10;
 
     private final Run run;
     private final Site site;
@@ -92,7 +98,13 @@ final class Measurement {
     private void warmUp() throws Refusal {
         long end = System.nanoTime() + (long) (order.warmUpSeconds() * 1e9);
         run.tasks().open(TaskQueue.WARM_UP);
-        await(COARSE, () -> System.nanoTime() >= end && everyWorkerHasDoneOne());
+        await(COARSE, () -> {
+            long late = System.nanoTime() - end;
+            if (late >= PATIENCE) {
+                refuseIfOneStarves();
+            }
+            return late >= 0 && everyWorkerHasDoneOne();
+        });
         run.tasks().hold();
         await(COARSE, () -> !run.tasks().busy());
     }
@@ -101,8 +113,31 @@ final class Measurement {
         return run.crew().seats().stream().allMatch(seat -> seat.worker().tasks() > 0);
     }
 
+    private void refuseIfOneStarves() throws Refusal {
+        Worker starving =
+                starving(run.crew().seats().stream().map(Crew.Seat::worker).toList());
+        if (starving != null) {
+            throw new Refusal(
+                    "a measurement of " + order.knobs().demo(),
+                    starving.name() + " never got a task done in " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE)
+                            + " s, while others did theirs",
+                    "fewer workers, or another model");
+        }
+    }
+
+    /** Who has done no task while another did many; null when there is nobody like that. */
+    static @Nullable Worker starving(List<Worker> workers) {
+        long most = workers.stream().mapToLong(Worker::tasks).max().orElse(0);
+        return most < UNFAIR
+                ? null
+                : workers.stream()
+                        .filter(worker -> worker.tasks() == 0)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private interface Condition {
-        boolean holds();
+        boolean holds() throws Refusal;
     }
 
     private void await(long between, Condition condition) throws Refusal {
