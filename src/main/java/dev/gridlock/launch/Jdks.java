@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JDKs of this machine, and which of them shall run a lab host.
  *
- * <p>It is the one that runs us, unless the model needs a newer one. Then the same places are looked at as by the script
- * that starts us, in the same order: what the user names (GRIDLOCK_JAVA, JAVA_HOME), what the shell would run (PATH), and the
- * usual folders, the newest there. A JDK says what it is in the file {@code release}, so none is started to be asked.
+ * <p>It is the one that runs us; for the model that needs a newer one it is what the user names in GRIDLOCK_JAVA, if that is new
+ * enough, and else the newest of all there are: the one that runs us, JAVA_HOME, what the shell would run (PATH), and those in
+ * the usual folders. A JDK says what it is in the file {@code release}, so none is started to be asked.
  */
 public final class Jdks {
     /** Since when there are virtual threads. */
@@ -60,18 +60,17 @@ public final class Jdks {
     private record Jdk(Path home, Runtime.Version version) {}
 
     Path forVirtual() throws NotHere {
-        for (Path named : named()) {
-            Optional<Jdk> jdk = at(named).filter(Jdks::isNewEnough);
-            if (jdk.isPresent()) {
-                return jdk.get().home;
-            }
-        }
-        return inUsualFolders().stream()
+        List<Path> asked = new ArrayList<>();
+        add(asked, environment.get("GRIDLOCK_JAVA"));
+        return newest(asked).or(() -> newest(all())).map(Jdk::home).orElseThrow(this::none);
+    }
+
+    /** The newest that is new enough; of equal ones the first. */
+    private static Optional<Jdk> newest(List<Path> homes) {
+        return homes.stream()
                 .flatMap(home -> at(home).stream())
                 .filter(Jdks::isNewEnough)
-                .max(Comparator.comparing(Jdk::version))
-                .map(Jdk::home)
-                .orElseThrow(this::none);
+                .max(Comparator.comparing(Jdk::version));
     }
 
     private NotHere none() {
@@ -87,10 +86,9 @@ public final class Jdks {
         return jdk.version.feature() >= VIRTUAL;
     }
 
-    private List<Path> named() {
+    private List<Path> all() {
         List<Path> named = new ArrayList<>();
         named.add(own);
-        add(named, environment.get("GRIDLOCK_JAVA"));
         add(named, environment.get("JAVA_HOME"));
         for (String folder : environment.getOrDefault("PATH", "").split(":", -1)) {
             Path java = Path.of(folder, "java");
@@ -99,6 +97,7 @@ public final class Jdks {
                 break;
             }
         }
+        named.addAll(inUsualFolders());
         return named;
     }
 

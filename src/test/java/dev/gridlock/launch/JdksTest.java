@@ -30,28 +30,35 @@ class JdksTest {
     }
 
     @Test
-    void theOneThatRunsUsIfItIsNewEnough() throws Exception {
+    void theNewestOfAllTheOneThatRunsUsIncluded() throws Exception {
         Path own = jdk("own", "21");
-        jdk("jvm/25", "25.0.3");
-        assertThat(found(own, Map.of("JAVA_HOME", root.resolve("jvm/25").toString())))
-                .isEqualTo(own);
-    }
-
-    @Test
-    void whatTheUserNamesComesBeforeWhatLiesAbout() throws Exception {
-        Path own = jdk("own", "17.0.15");
-        Path named = jdk("named", "21.0.1");
         Path other = jdk("other", "22");
-        jdk("jvm/25", "25.0.3");
-        String java = named.resolve("bin/java").toString();
-
-        assertThat(found(own, Map.of("GRIDLOCK_JAVA", java, "JAVA_HOME", other.toString())))
-                .isEqualTo(named.toRealPath());
+        assertThat(found(own, Map.of())).isEqualTo(own);
         assertThat(found(own, Map.of("JAVA_HOME", other.toString()))).isEqualTo(other);
         assertThat(found(own, Map.of("PATH", "/nowhere:" + other.resolve("bin"))))
                 .isEqualTo(other.toRealPath());
-        assertThat(found(own, Map.of("GRIDLOCK_JAVA", own.toString(), "JAVA_HOME", other.toString())))
-                .isEqualTo(other);
+        assertThat(found(other, Map.of("JAVA_HOME", own.toString()))).isEqualTo(other);
+
+        Path newest = jdk("jvm/25", "25.0.3");
+        assertThat(found(own, Map.of("JAVA_HOME", other.toString()))).isEqualTo(newest);
+    }
+
+    @Test
+    void ofEqualOnesTheOneThatRunsUs() throws Exception {
+        Path own = jdk("own", "25.0.3");
+        jdk("jvm/25", "25.0.3");
+        assertThat(found(own, Map.of())).isEqualTo(own);
+    }
+
+    @Test
+    void whatTheUserNamesComesFirstIfItIsNewEnough() throws Exception {
+        Path own = jdk("own", "25");
+        Path named = jdk("named", "21.0.1");
+        Path old = jdk("old", "17.0.15");
+        String java = named.resolve("bin/java").toString();
+
+        assertThat(found(own, Map.of("GRIDLOCK_JAVA", java))).isEqualTo(named.toRealPath());
+        assertThat(found(own, Map.of("GRIDLOCK_JAVA", old.toString()))).isEqualTo(own);
     }
 
     @Test
