@@ -14,7 +14,7 @@ import dev.gridlock.lab.work.Settings;
  *
  * <p>Where ours differ from both: CPython's threads look at the lock between two instructions of bytecode, 20 to 50 ns
  * apart; ours where the work counts itself, every few microseconds, so that the compiled code between two looks is left
- * alone. Python's workers can't be called off; here a thread that waits for the lock may leave, so an interrupt ends the
+ * alone; only the kernel of {@code dot} looks every 30 to 60 ms, and it runs without the lock anyhow. Python's workers can't be called off; here a thread that waits for the lock may leave, so an interrupt ends the
  * wait, and nobody relies on those who wait to stay.
  */
 abstract sealed class Gil permits SwitchIntervalGil, TickGil {
