@@ -20,6 +20,7 @@ import lab_worker
 HEAD = 8
 CAPACITY = 64
 TIMES = 7
+PATIENCE = 1.0
 DOUBLES_A_MB = 125_000
 
 what = {}
@@ -69,15 +70,19 @@ def is_torn(data):
 
 
 class Side:
-    """The other side: a thread, or a forked process, that says what came out. It can't outlive this process."""
+    """The other side: a thread, or a forked process, that says what came out. It can't outlive this process.
 
-    def __init__(self, work):
+    `its` and `ours` are ends of pipes that only the other side, or only this one, is to have. After a fork each closes what
+    is not its own: else a side whose other side is gone would wait for it for ever, on a pipe it holds open itself.
+    """
+
+    def __init__(self, work, its=(), ours=()):
         self.process = 0
         if not what["processes"]:
             there = threading.Event()
             self.results = queue.SimpleQueue()
             self.thread = threading.Thread(
-                target=lambda: (there.set(), self.results.put(work())), name="partner", daemon=True)
+                target=lambda: (there.set(), self.results.put(outcome_of(work))), name="partner", daemon=True)
             self.thread.start()
             there.wait()
             return
@@ -87,22 +92,63 @@ class Side:
         if self.process == 0:
             try:
                 lab_worker.end_with(parent)
+                close_all(ours)
                 os.write(answer, b"R")
                 os.write(answer, struct.pack("<d", work()))
             finally:
                 os._exit(0)
         os.close(answer)
+        close_all(its)
         read_fully(self.answers, 1)
 
     def result(self):
         if not self.process:
-            result = self.results.get()
+            result, error = self.results.get()
             self.thread.join()
+            if error is not None:
+                raise error
             return result
         result = struct.unpack("<d", read_fully(self.answers, 8))[0]
         os.close(self.answers)
         os.waitpid(self.process, 0)
         return result
+
+    def check(self):
+        """Raises what ended the other side, if it has ended: it would never take, or give, what it is waited for."""
+        if self.process:
+            if os.waitpid(self.process, os.WNOHANG)[0]:
+                raise RuntimeError("the partner broke off")
+        elif not self.thread.is_alive():
+            self.result()
+            raise RuntimeError("the partner broke off")
+
+
+def outcome_of(work):
+    try:
+        return work(), None
+    except BaseException as error:
+        return None, error
+
+
+def close_all(descriptors):
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def put(channel, data, partner):
+    while True:
+        try:
+            return channel.put(data, timeout=PATIENCE)
+        except queue.Full:
+            partner.check()
+
+
+def take_from(channel, partner):
+    while True:
+        try:
+            return channel.get(timeout=PATIENCE)
+        except queue.Empty:
+            partner.check()
 
 
 def read_fully(descriptor, length):
@@ -132,10 +178,18 @@ def send_all(descriptor, writer, advance):
 
 def receive_all(descriptor, advance):
     torn = 0
-    with os.fdopen(descriptor, "rb", buffering=1 << 16, closefd=False) as file:
-        for _ in range(what["writers"] * what["count"]):
-            torn += is_torn(file.read(HEAD + what["bytes"]))
-            advance(1)
+    try:
+        with os.fdopen(descriptor, "rb", buffering=1 << 16, closefd=False) as file:
+            for _ in range(what["writers"] * what["count"]):
+                data = file.read(HEAD + what["bytes"])
+                if len(data) < HEAD + what["bytes"]:
+                    raise RuntimeError("the partner broke off")
+                torn += is_torn(data)
+                advance(1)
+    except BaseException:
+        # Whoever writes would wait for ever for a reader that reads no more.
+        os.close(descriptor)
+        raise
     return torn
 
 
@@ -146,7 +200,7 @@ def nobody_asks(units):
 def through_pipe(advance):
     begun = time.perf_counter()
     source, sink = os.pipe()
-    partner = Side(lambda: receive_all(source, nobody_asks))
+    partner = Side(lambda: receive_all(source, nobody_asks), its=[source], ours=[sink])
     there = time.perf_counter()
     others = [Side(lambda: send_all(sink, 1, nobody_asks)) for _ in range(1, what["writers"])]
     send_all(sink, 0, advance)
@@ -154,8 +208,7 @@ def through_pipe(advance):
         other.result()
     torn = partner.result()
     outcome = there - begun, time.perf_counter() - there, torn
-    os.close(source)
-    os.close(sink)
+    close_all([sink] if what["processes"] else [source, sink])
     return outcome
 
 
@@ -165,20 +218,19 @@ def from_two_processes(advance):
     start, go = os.pipe()
 
     def write(writer):
-        os.close(source)
-        os.close(go)
         os.read(start, 1)
         return send_all(sink, writer, nobody_asks)
 
-    writers = [Side(lambda: write(0)), Side(lambda: write(1))]
+    ours, its = [source, go], [sink, start]
+    # The second one is to have them too.
+    writers = [Side(lambda: write(0), ours=ours), Side(lambda: write(1), its=its, ours=ours)]
     there = time.perf_counter()
     os.write(go, b"GG")
     torn = receive_all(source, advance)
     outcome = there - begun, time.perf_counter() - there, torn
     for writer in writers:
         writer.result()
-    for descriptor in (source, sink, start, go):
-        os.close(descriptor)
+    close_all(ours)
     return outcome
 
 
@@ -188,7 +240,7 @@ def through_queue(advance):
     partner = Side(lambda: sum(is_torn(channel.get()) for _ in range(what["count"])))
     there = time.perf_counter()
     for number in range(what["count"]):
-        channel.put(message(0, number))
+        put(channel, message(0, number), partner)
         advance(1)
     torn = partner.result()
     outcome = there - begun, time.perf_counter() - there, torn
@@ -220,8 +272,8 @@ def array_to_thread(advance):
     there = time.perf_counter()
 
     def hand_over():
-        channel.put(what["values"])
-        return answers.get()
+        put(channel, what["values"], partner)
+        return take_from(answers, partner)
 
     seconds, cpu = measure(hand_over, advance)
     partner.result()
@@ -234,7 +286,6 @@ def array_to_process(advance):
     answers, answer = os.pipe()
 
     def take():
-        os.close(sink)
         before = time.thread_time()
         for _ in range(TIMES):
             data = read_fully_into(source)
@@ -248,7 +299,8 @@ def array_to_process(advance):
             before = now
         return 0
 
-    partner = Side(take)
+    ours, its = [sink, answers], [source, answer]
+    partner = Side(take, its=its, ours=ours)
     there = time.perf_counter()
     values = what["values"]
 
@@ -263,8 +315,7 @@ def array_to_process(advance):
 
     seconds, cpu = measure(hand_over, advance)
     partner.result()
-    for descriptor in (source, sink, answers, answer):
-        os.close(descriptor)
+    close_all(ours)
     return there - begun, seconds, cpu
 
 

@@ -63,6 +63,25 @@ class PythonCrewIT {
         return host.process().descendants().map(process -> (int) process.pid()).toList();
     }
 
+    /** Its worker would else wait for ever to be rid of a message, or to get one, at a pipe that it holds open itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe", "shared", "queue"})
+    void aPartnerThatDiesAtTheOtherEndOfAChannelIsAFailureAndNoStandstill(String channel) throws Exception {
+        host = new HostProcess();
+        Map<String, String> settings = Map.of("channel", channel, "messages", "1000000");
+        host.start(new Knobs("channels", Model.PYTHON_PROCESSES, 1, null, false, settings));
+        host.await(Report.Advance.class, report -> report.running() && report.units() > 0);
+        int worker = host.all(Report.Advance.class).stream()
+                .map(report -> report.workers().get(0).pid())
+                .filter(pid -> pid > 0)
+                .findFirst()
+                .orElseThrow();
+
+        ProcessHandle.of(worker).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+
+        assertThat(host.await(Report.Failed.class, report -> true).text()).isNotBlank();
+    }
+
     @Test
     void theWholePoolMayBeKilledToo() throws Exception {
         host = new HostProcess();
