@@ -26,7 +26,7 @@ final class BetweenProcesses {
                     worker.advance(1);
                 }
                 int torn = worker.outside(answer::readInt);
-                Outcome outcome = outcome(begun, there, torn);
+                Outcome outcome = Outcome.now(begun, there, torn);
                 partner.awaitEnd();
                 return outcome;
             });
@@ -43,7 +43,7 @@ final class BetweenProcesses {
                 writers.out().write(PartnerMain.GO);
                 writers.out().flush();
                 int torn = worker.outside(() -> messages.receiveAll(in, 2, () -> worker.advance(1)));
-                Outcome outcome = outcome(begun, there, torn);
+                Outcome outcome = Outcome.now(begun, there, torn);
                 writers.awaitEnd();
                 return outcome;
             });
@@ -52,9 +52,5 @@ final class BetweenProcesses {
 
     private static String words(int number) {
         return Integer.toString(number);
-    }
-
-    private static Outcome outcome(long begun, long there, int torn) {
-        return new Outcome((there - begun) / 1e9, (System.nanoTime() - there) / 1e9, torn);
     }
 }

@@ -35,7 +35,7 @@ final class BetweenThreads {
             }
             int torn = worker.outside(partner::result);
             worker.alsoUsed(partner.cpuSeconds());
-            return outcome(begun, there, torn);
+            return Outcome.now(begun, there, torn);
         }
     }
 
@@ -89,7 +89,7 @@ final class BetweenThreads {
             }
             int torn = worker.outside(partner::result);
             worker.alsoUsed(partner.cpuSeconds());
-            return outcome(begun, there, torn);
+            return Outcome.now(begun, there, torn);
         } finally {
             others.forEach(Side::close);
         }
@@ -97,9 +97,5 @@ final class BetweenThreads {
 
     private static void nobodyAsks() {
         // The worker counts what it sends.
-    }
-
-    private static Outcome outcome(long begun, long there, int torn) {
-        return new Outcome((there - begun) / 1e9, (System.nanoTime() - there) / 1e9, torn);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gridlock.lab.channel;
 
+import dev.gridlock.lab.work.Median;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.TaskWork;
 import dev.gridlock.lab.work.Worker;
@@ -121,7 +122,6 @@ public final class ChannelWork implements TaskWork {
     }
 
     private double median(ToDoubleFunction<Outcome> figure) {
-        double[] sorted = newest.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return Median.of(newest.stream().mapToDouble(figure).toArray());
     }
 }

@@ -1,10 +1,10 @@
 package dev.gridlock.lab.channel;
 
+import dev.gridlock.lab.work.Median;
 import dev.gridlock.lab.work.ThreadCpu;
 import dev.gridlock.lab.work.Worker;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 
@@ -39,7 +39,7 @@ final class Handover {
                 worker.advance(1);
             }
             partner.result();
-            return new Outcome((there - begun) / 1e9, median(seconds), median(cpu));
+            return new Outcome((there - begun) / 1e9, Median.of(seconds), Median.of(cpu));
         }
     }
 
@@ -75,7 +75,7 @@ final class Handover {
                     worker.advance(1);
                 }
                 partner.awaitEnd();
-                return new Outcome((there - begun) / 1e9, median(seconds), median(cpu));
+                return new Outcome((there - begun) / 1e9, Median.of(seconds), Median.of(cpu));
             });
         }
     }
@@ -88,11 +88,5 @@ final class Handover {
             throw new IOException("another array came than was sent");
         }
         return answers.readDouble();
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

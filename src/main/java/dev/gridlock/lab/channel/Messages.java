@@ -23,14 +23,6 @@ record Messages(int count, int bytes) {
     private static final int HEAD = 8;
     private static final int BUFFER = 1 << 16;
 
-    /**
-     * What the receiver says.
-     *
-     * @param torn messages made of two
-     * @param cpuSeconds CPU time of the receiving thread
-     */
-    record Receipt(int torn, double cpuSeconds) {}
-
     /** Called for each message that has come. */
     interface Arrival {
         void arrived() throws InterruptedException;

@@ -16,6 +16,11 @@ record Outcome(double setUpSeconds, double seconds, double extra) {
     private static final int DROPPED = 10;
     private static final long MASK = (1L << BITS) - 1;
 
+    /** That of messages whose last has just come; {@code begun} and {@code there} are on the clock of nanoTime. */
+    static Outcome now(long begun, long there, int torn) {
+        return new Outcome((there - begun) / 1e9, (System.nanoTime() - there) / 1e9, torn);
+    }
+
     long packed() {
         return (bits(setUpSeconds) << (2 * BITS)) | (bits(seconds) << BITS) | bits(extra);
     }

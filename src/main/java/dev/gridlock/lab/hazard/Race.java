@@ -1,6 +1,7 @@
 package dev.gridlock.lab.hazard;
 
 import dev.gridlock.lab.work.LoopWork;
+import dev.gridlock.lab.work.Median;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
 import java.util.ArrayDeque;
@@ -137,9 +138,9 @@ public final class Race implements LoopWork {
         if (untilLoss > 0) {
             figures.put("rounds until a loss", (double) untilLoss);
         }
-        double[] sorted =
-                nanosEach.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        figures.put("ns an increment", sorted[sorted.length / 2]);
+        figures.put(
+                "ns an increment",
+                Median.of(nanosEach.stream().mapToDouble(Double::doubleValue).toArray()));
         return figures;
     }
 }

@@ -18,6 +18,7 @@ import dev.gridlock.lab.work.TextFiles;
 import dev.gridlock.lab.work.Tiny;
 import dev.gridlock.lab.work.Workload;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,9 @@ final class Workloads {
             Map.entry("tiny", (knobs, settings) -> new Tiny(settings)),
             Map.entry("pipeline", (knobs, settings) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
             Map.entry("channels", (knobs, settings) -> new ChannelWork(knobs.model() == Model.PROCESSES, settings)),
-            Map.entry("startup", (knobs, settings) -> new Startup(settings)),
+            Map.entry(
+                    "startup",
+                    (knobs, settings) -> new Startup(settings, Python.find().orElse(Path.of("python3")))),
             Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)),
             Map.entry("race", (knobs, settings) -> new Race(knobs.fixed(), settings)));
 

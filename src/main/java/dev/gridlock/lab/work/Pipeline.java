@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline implements TaskWork {
     private static final int ITEMS_A_TASK = 10;
-    private static final int STEPS_A_LOOK = 1_000;
 
     private final int produce;
     private final int consume;
@@ -54,7 +53,7 @@ public final class Pipeline implements TaskWork {
         try {
             for (long number = 1; !Thread.interrupted(); number++) {
                 double before = ThreadCpu.seconds();
-                long seed = compute(number, produce, itself);
+                long seed = Xorshift.compute(number, produce, itself);
                 queue.put(new Item(seed, ThreadCpu.seconds() - before));
             }
         } catch (InterruptedException e) {
@@ -77,7 +76,8 @@ public final class Pipeline implements TaskWork {
     public long run(long task, Worker worker) throws InterruptedException, IOException {
         long result = 0;
         for (int i = 0; i < ITEMS_A_TASK; i++) {
-            long seed = producer == null ? compute(task * ITEMS_A_TASK + i + 1, produce, worker) : take(worker);
+            long seed =
+                    producer == null ? Xorshift.compute(task * ITEMS_A_TASK + i + 1, produce, worker) : take(worker);
             result ^= consume(seed, worker);
             worker.advance(1);
         }
@@ -92,22 +92,13 @@ public final class Pipeline implements TaskWork {
 
     private long consume(long seed, Worker worker) throws InterruptedException, IOException {
         if (!waiting) {
-            return compute(seed, consume, worker);
+            return Xorshift.compute(seed, consume, worker);
         }
         worker.outside(() -> {
             worker.pause(TimeUnit.MICROSECONDS.toNanos(consume));
             return seed;
         });
         return seed;
-    }
-
-    private static long compute(long seed, int micros, Worker worker) throws InterruptedException {
-        long state = seed;
-        for (int left = micros * Xorshift.STEPS_A_MICROSECOND; left > 0; left -= STEPS_A_LOOK) {
-            state = Xorshift.steps(state, Math.min(left, STEPS_A_LOOK));
-            worker.advance(0);
-        }
-        return state;
     }
 
     @Override

@@ -30,10 +30,11 @@ public final class Startup implements TaskWork {
     /**
      * Tries it out once where it may be missing.
      *
+     * @param python the program that {@code python} starts
      * @throws IllegalArgumentException when this Java has no virtual threads
      * @throws IOException when there is no such program
      */
-    public Startup(Settings settings) throws IOException {
+    public Startup(Settings settings, Path python) throws IOException {
         String kind = settings.word("kind");
         boolean threads = kind.equals("thread") || kind.equals("virtual");
         start = switch (kind) {
@@ -44,7 +45,7 @@ public final class Startup implements TaskWork {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString();
                 yield process(List.of(java, "-cp", System.getProperty("java.class.path"), EmptyMain.class.getName()));
             }
-            default -> process(List.of("python3", "-c", "pass"));
+            default -> process(List.of(python.toString(), "-c", "pass"));
         };
         if (!threads) {
             tryOut();
@@ -139,8 +140,11 @@ public final class Startup implements TaskWork {
     /** The median of the newest. */
     @Override
     public synchronized Map<String, Double> figures() {
-        double[] sorted =
-                newest.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? Map.of() : Map.of("start-and-join ms", sorted[sorted.length / 2]);
+        return newest.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "start-and-join ms",
+                        Median.of(
+                                newest.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 }

@@ -7,13 +7,11 @@ package dev.gridlock.lab.work;
  * <p>Setting: {@code task}, how long a task computes in microseconds on a core of 3 GHz, 1 to 1,000, by default 20.
  */
 public final class Tiny implements TaskWork {
-    private static final int STEPS_A_LOOK = 1_000;
-
-    private final int steps;
+    private final int micros;
     private long mixed;
 
     public Tiny(Settings settings) {
-        steps = (int) settings.whole("task") * Xorshift.STEPS_A_MICROSECOND;
+        micros = (int) settings.whole("task");
     }
 
     @Override
@@ -23,12 +21,8 @@ public final class Tiny implements TaskWork {
 
     @Override
     public long run(long task, Worker worker) throws InterruptedException {
-        // Never 0.
-        long state = task + 1;
-        for (int left = steps; left > 0; left -= STEPS_A_LOOK) {
-            state = Xorshift.steps(state, Math.min(left, STEPS_A_LOOK));
-            worker.advance(0);
-        }
+        // Never from 0.
+        long state = Xorshift.compute(task + 1, micros, worker);
         worker.advance(1);
         return state;
     }

@@ -12,7 +12,19 @@ final class Xorshift {
     /** On a core of 3 GHz. */
     static final int STEPS_A_MICROSECOND = 3_000 / 6;
 
+    private static final int STEPS_A_LOOK = 1_000;
+
     private Xorshift() {}
+
+    /** The state after so many microseconds of steps, during which the worker may be called off. */
+    static long compute(long state, int micros, Worker worker) throws InterruptedException {
+        long next = state;
+        for (int left = micros * STEPS_A_MICROSECOND; left > 0; left -= STEPS_A_LOOK) {
+            next = steps(next, Math.min(left, STEPS_A_LOOK));
+            worker.advance(0);
+        }
+        return next;
+    }
 
     /** The state after so many steps. {@code state} must not be 0, where it would stay for ever. */
     static long steps(long state, int count) {

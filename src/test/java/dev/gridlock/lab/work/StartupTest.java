@@ -3,16 +3,19 @@ package dev.gridlock.lab.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartupTest {
+    private static final Path PYTHON = Path.of("python3");
+
     @ParameterizedTest
-    @ValueSource(strings = {"thread", "jvm"})
+    @ValueSource(strings = {"thread", "jvm", "python"})
     void startsOneAndWaitsForItsEnd(String kind) throws Exception {
-        Startup startup = new Startup(Settings.of("startup", Map.of("kind", kind)));
+        Startup startup = new Startup(Settings.of("startup", Map.of("kind", kind)), PYTHON);
         Worker worker = new Worker(0);
         assertThat(startup.figures()).isEmpty();
 
@@ -26,7 +29,7 @@ class StartupTest {
 
     @Test
     void theFigureIsTheMiddleOne() throws Exception {
-        Startup startup = new Startup(Settings.of("startup", Map.of()));
+        Startup startup = new Startup(Settings.of("startup", Map.of()), PYTHON);
         for (long millis : new long[] {900, 3, 1, 2, 800}) {
             startup.done(0, millis * 1_000_000);
         }
@@ -38,10 +41,10 @@ class StartupTest {
     void virtualThreadsAreHadOrRefusedInWords() throws Exception {
         Settings settings = Settings.of("startup", Map.of("kind", "virtual"));
         if (Runtime.version().feature() >= 21) {
-            assertThat(new Startup(settings).run(0, new Worker(0))).isPositive();
+            assertThat(new Startup(settings, PYTHON).run(0, new Worker(0))).isPositive();
         } else {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Startup(settings))
+                    .isThrownBy(() -> new Startup(settings, PYTHON))
                     .withMessageContaining("needs Java 21 or newer");
         }
     }
