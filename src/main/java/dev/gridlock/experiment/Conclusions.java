@@ -6,7 +6,6 @@ import dev.gridlock.data.Model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
  * and same blindness for the demo as {@link Verdicts}.
  */
 final class Conclusions {
-    private static final double GAIN = 0.15;
-
     private final int cores;
     private final List<ComparedRun> runs;
     private final Verdicts verdicts;
@@ -49,15 +46,18 @@ final class Conclusions {
                                         + Verdicts.against(run, base)));
     }
 
-    /** As "I/O-bound: 7.8x with 8 threads; processes cost 3x the start-up for no gain". */
+    /** As "I/O-bound: 7.8x with 8 threads; processes cost 3.0x the start-up for no gain". */
     private Optional<String> waiting() {
-        Optional<ComparedRun> single =
-                Baseline.of(Model.THREADS, runs).filter(run -> run.cpuPerSecond() < 0.5 && run.workers() == 1);
+        Optional<ComparedRun> single = Baseline.of(Model.THREADS, runs)
+                .filter(run -> run.cpuPerSecond() < Verdicts.WAITING && run.workers() == 1 && !run.disturbed());
         Optional<ComparedRun> best = best(Model.THREADS)
                 .or(() -> best(Model.VIRTUAL))
                 .or(() -> best(Model.GIL))
                 .or(() -> best(Model.PYTHON_THREADS));
-        if (single.isEmpty() || best.isEmpty() || best.get().workers() == 1) {
+        if (single.isEmpty()
+                || best.isEmpty()
+                || best.get().workers() == 1
+                || best.get().disturbed()) {
             return Optional.empty();
         }
         ComparedRun threads = best.get();
@@ -66,14 +66,9 @@ final class Conclusions {
         Model rival = threads.model() == Model.PYTHON_THREADS ? Model.PYTHON_PROCESSES : Model.PROCESSES;
         return Optional.of(runs.stream()
                 .filter(run -> run.model() == rival && run.workers() == threads.workers())
-                .filter(run -> run.real() > threads.real() * (1 - GAIN) && run.startup() > threads.startup())
+                .filter(run -> !run.disturbed())
                 .findFirst()
-                .map(run -> line
-                        + String.format(
-                                Locale.ROOT,
-                                "; %s cost %.0fx the start-up for no gain",
-                                Nouns.plural(rival),
-                                run.startup() / threads.startup()))
+                .map(run -> line + Verdicts.startUpForNothing(Nouns.plural(rival), run, threads))
                 .orElse(line));
     }
 
@@ -92,7 +87,7 @@ final class Conclusions {
     private Optional<String> pastTheCores(Model model) {
         Optional<ComparedRun> full = verdicts.atTheCores(model);
         List<ComparedRun> past = verdicts.pastTheCores(model);
-        if (full.isEmpty() || past.isEmpty() || past.stream().anyMatch(run -> gain(full.get(), run) >= GAIN)) {
+        if (full.isEmpty() || past.isEmpty() || past.stream().anyMatch(run -> gain(full.get(), run) >= Verdicts.GAIN)) {
             return Optional.empty();
         }
         return Optional.of(past.stream()

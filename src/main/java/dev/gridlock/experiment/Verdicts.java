@@ -18,18 +18,27 @@ import java.util.Optional;
  * <ol>
  *   <li>one worker: how busy it keeps one core
  *   <li>the single worker waited most of the time: I/O-bound, its waiting can overlap
- *   <li>an interpreter lock: held to one core, fighting for the lock, or let go of by native code
  *   <li>the single worker used nearly all cores: nothing is left for more workers
  *   <li>tasks below a millisecond, and slower: too small to pay for a worker
+ *   <li>an interpreter lock: held to one core, fighting for the lock, or let go of by native code
  *   <li>more workers than cores: what came of it
  *   <li>else: cores kept busy, and whether the speed-up is worth them
  * </ol>
  *
- * Differences below 15 % past the cores and below 3 % elsewhere count as none: so much differs between two runs of the same.
+ * The order of the rules matters: what the single worker shows by itself, and how long its tasks are, explains a slow run before
+ * a lock does. None of them speaks of a run that other programs disturbed, or whose base they disturbed: that one is told in
+ * figures, without a cause, because the cause may have been them.
+ *
+ * <p>Differences below 15 % past the cores and below 3 % elsewhere count as none: so much differs between two runs of the same.
  */
 final class Verdicts {
-    private static final double WAITING = 0.5;
-    private static final double GAIN = 0.15;
+    /** CPU per second of one worker below which its work is I/O-bound. */
+    static final double WAITING = 0.5;
+
+    /** Faster by such a share is a gain. */
+    static final double GAIN = 0.15;
+
+    private static final double DEARER = 1.5;
     private static final double SAME = 0.03;
     private static final double WORTH_IT = 0.85;
     private static final double TINY_SECONDS = 0.001;
@@ -46,13 +55,27 @@ final class Verdicts {
         this.runs = runs;
     }
 
-    /** In one line; of a disturbed run it says so. */
+    /** In one line; of a disturbed run it says so, and names no cause. */
     String of(ComparedRun run) {
         ComparedRun base = Baseline.of(run.model(), runs).orElse(run);
-        String words = words(run, base);
-        return run.disturbed()
-                ? words + String.format(Locale.ROOT, " (other programs used %.1f cores)", run.otherCores())
-                : words;
+        if (run.disturbed()) {
+            return figures(run, base) + " (other programs used " + figure(run.otherCores()) + " cores)";
+        } else if (base.disturbed()) {
+            return figures(run, base) + " (other programs used " + figure(base.otherCores()) + " cores during "
+                    + Baseline.words(base) + ")";
+        }
+        return words(run, base);
+    }
+
+    /** What was measured, and no reason for it. */
+    private String figures(ComparedRun run, ComparedRun base) {
+        if (Double.isNaN(run.cpuPerSecond())) {
+            return against(run, base);
+        }
+        Optional<ComparedRun> full = atTheCores(run.model());
+        return run.workers() > cores && full.isPresent()
+                ? pastTheCores(run, full.get())
+                : beside(busy(run), ", ", run, base);
     }
 
     private String words(ComparedRun run, ComparedRun base) {
@@ -62,16 +85,16 @@ final class Verdicts {
             return single(run, base);
         } else if (base.cpuPerSecond() < WAITING) {
             return overlapped(run);
-        } else if (CpuPerSecond.oneAtATime(run.model())) {
-            return underLock(run, base);
         } else if (base.workers() == 1 && cores > 1 && base.cpuPerSecond() >= CpuPerSecond.NEARLY * cores) {
             return run.speedup() < 1 + GAIN
                     ? "nothing is gained: one worker keeps " + busy(base) + " by itself"
                     : against(run, base) + ", although one worker keeps " + busy(base) + " by itself";
         } else if (base.real() / base.timeline().size() * base.workers() < TINY_SECONDS && run.speedup() < 1) {
             return "tasks of " + milliseconds(base) + " do not pay for a worker: " + against(run, base);
+        } else if (CpuPerSecond.oneAtATime(run.model())) {
+            return underLock(run, base);
         } else if (run.workers() > cores) {
-            return pastTheCores(run, base);
+            return pastTheCores(run, base, atTheCores(run.model()));
         }
         return withinTheCores(run, base);
     }
@@ -100,24 +123,41 @@ final class Verdicts {
         return "I/O-bound: " + gain + processesForNothing(run);
     }
 
-    /** What processes cost beside threads that did the same as fast; "" for threads. */
     private String processesForNothing(ComparedRun run) {
-        Optional<ComparedRun> threads = threadsBeside(run);
-        if (threads.isEmpty() || run.real() < threads.get().real() * (1 - GAIN)) {
-            return "";
-        }
-        double times = run.startup() / threads.get().startup();
-        return times > 1 + GAIN ? String.format(Locale.ROOT, "; they cost %.0fx the start-up for no gain", times) : "";
-    }
-
-    private Optional<ComparedRun> threadsBeside(ComparedRun run) {
         Model beside = switch (run.model()) {
             case PROCESSES -> Model.THREADS;
             case PYTHON_PROCESSES -> Model.PYTHON_THREADS;
-            case SERIAL, THREADS, VIRTUAL, GIL, PYTHON_THREADS -> null;
+            case SERIAL, THREADS, VIRTUAL, GIL, PYTHON_THREADS -> run.model();
         };
+        return run(beside, run.workers())
+                .filter(threads -> !threads.disturbed())
+                .map(threads -> startUpForNothing("they", run, threads))
+                .orElse("");
+    }
+
+    /**
+     * As "; they cost 3.0x the start-up for no gain".
+     *
+     * @param who the subject
+     * @param processes as many as {@code threads}
+     * @return "" where they were faster than threads by something, or cost hardly more, or it can't be told
+     */
+    static String startUpForNothing(String who, ComparedRun processes, ComparedRun threads) {
+        double times = processes.startup() / threads.startup();
+        return Double.isFinite(times) && times >= DEARER && processes.real() > threads.real() * (1 - GAIN)
+                ? String.format(
+                        Locale.ROOT,
+                        times < 9.95
+                                ? "; %s cost %.1fx the start-up for no gain"
+                                : "; %s cost %.0fx the start-up for no gain",
+                        who,
+                        times)
+                : "";
+    }
+
+    private Optional<ComparedRun> run(Model model, int workers) {
         return runs.stream()
-                .filter(other -> other.model() == beside && other.workers() == run.workers())
+                .filter(run -> run.model() == model && run.workers() == workers)
                 .findFirst();
     }
 
@@ -127,24 +167,35 @@ final class Verdicts {
         if (run.speedup() >= 1 + GAIN) {
             return who + ": " + factor(run) + ", since the work lets go of the lock";
         } else if (cpu > 2 - CpuPerSecond.NEARLY) {
-            return who + ": " + figure(cpu) + " cores busy, and yet " + against(run, base)
-                    + ": they fight for the lock; use processes";
+            return who + ": " + figure(cpu) + " cores busy, and yet " + against(run, base) + ": they fight for the lock"
+                    + advice(run);
         }
-        return who + ": " + figure(cpu) + " cores busy, " + against(run, base) + "; use processes";
+        return who + ": " + figure(cpu) + " cores busy, " + against(run, base) + advice(run);
     }
 
-    private String pastTheCores(ComparedRun run, ComparedRun base) {
-        Optional<ComparedRun> full = atTheCores(run.model());
+    /** Processes, unless as many of them were run and gained nothing. */
+    private String advice(ComparedRun run) {
+        Model free = run.model() == Model.PYTHON_THREADS ? Model.PYTHON_PROCESSES : Model.PROCESSES;
+        return run(free, run.workers())
+                .map(processes ->
+                        processes.real() < run.real() * (1 - SAME) ? "; use processes" : "; processes are no faster")
+                .orElse("; use processes");
+    }
+
+    private String pastTheCores(ComparedRun run, ComparedRun base, Optional<ComparedRun> full) {
         if (full.isEmpty()) {
             return run.cpuPerSecond() >= CpuPerSecond.NEARLY * cores
                     ? saturates() + ": " + factor(run) + "; workers past the cores find none free"
                     : beside(busy(run), ", ", run, base);
         }
-        double gain = full.get().real() / run.real() - 1;
-        return gain < GAIN
-                ? "past " + cores(cores) + " nothing is gained: " + percent(gain) + " at " + run.workers()
-                : "past " + cores(cores) + " still " + percent(gain) + " at " + run.workers()
-                        + ": workers wait at times";
+        boolean sure = !full.get().disturbed() && full.get().real() / run.real() - 1 >= GAIN;
+        return pastTheCores(run, full.get()) + (sure ? ": workers wait at times" : "");
+    }
+
+    private String pastTheCores(ComparedRun run, ComparedRun full) {
+        double gain = full.real() / run.real() - 1;
+        return "past " + cores(cores) + (gain < GAIN ? " nothing is gained: " : " still ") + percent(gain) + " at "
+                + run.workers();
     }
 
     private String withinTheCores(ComparedRun run, ComparedRun base) {
@@ -163,9 +214,7 @@ final class Verdicts {
 
     /** The run of this model with as many workers as cores. */
     Optional<ComparedRun> atTheCores(Model model) {
-        return runs.stream()
-                .filter(run -> run.model() == model && run.workers() == cores)
-                .findFirst();
+        return run(model, cores);
     }
 
     /** The runs of this model past the cores, by workers. */

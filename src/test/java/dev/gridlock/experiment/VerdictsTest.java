@@ -59,6 +59,55 @@ class VerdictsTest {
     }
 
     @Test
+    void work_that_uses_all_cores_by_itself_fights_for_no_lock() {
+        List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 1.0, 1.9), run(Model.GIL, 2, 1.02, 1.95));
+        assertThat(verdict(2, runs, Model.GIL, 2))
+                .isEqualTo("nothing is gained: one worker keeps 1.9 of 2 cores busy by itself");
+    }
+
+    @Test
+    void tiny_tasks_under_a_lock_are_not_sent_to_processes() {
+        List<ComparedRun> runs =
+                beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(Model.GIL, 2, 0.2, 0.2, 0, 5000, 0));
+        assertThat(verdict(2, runs, Model.GIL, 2))
+                .isEqualTo("tasks of 0.020 ms do not pay for a worker: 100 % slower than serial");
+    }
+
+    @Test
+    void processes_are_advised_only_where_they_are_not_known_to_be_no_faster() {
+        List<ComparedRun> slower =
+                beside(run(Model.SERIAL, 1, 3, 3), run(Model.GIL, 2, 3.1, 3.1), run(Model.PROCESSES, 2, 3.5, 6));
+        assertThat(verdict(2, slower, Model.GIL, 2)).endsWith("slower than serial; processes are no faster");
+        List<ComparedRun> unknown = beside(run(Model.SERIAL, 1, 3, 3), run(Model.GIL, 2, 3.1, 3.1));
+        assertThat(verdict(2, unknown, Model.GIL, 2)).endsWith("; use processes");
+    }
+
+    @Test
+    void a_disturbed_run_or_base_is_told_in_figures_without_a_cause() {
+        List<ComparedRun> run = beside(run(Model.SERIAL, 1, 3, 3), run(Model.GIL, 2, 1.55, 3, 0, 10, 0.3));
+        assertThat(verdict(2, run, Model.GIL, 2))
+                .isEqualTo("1.9 of 2 cores busy, 1.94x serial (other programs used 0.3 cores)");
+        List<ComparedRun> base = beside(run(Model.SERIAL, 1, 3, 3, 0, 10, 0.4), run(Model.GIL, 2, 1.55, 3));
+        assertThat(verdict(2, base, Model.GIL, 2))
+                .isEqualTo("1.9 of 2 cores busy, 1.94x serial (other programs used 0.4 cores during serial)");
+    }
+
+    @Test
+    void a_start_up_is_dear_from_half_as_much_again_on_and_never_infinitely_so() {
+        assertThat(startUp(0.3, 0.3)).isEmpty();
+        assertThat(startUp(0.44, 0.3)).isEmpty();
+        assertThat(startUp(0.48, 0.3)).isEqualTo("; they cost 1.6x the start-up for no gain");
+        assertThat(startUp(12, 0.3)).isEqualTo("; they cost 40x the start-up for no gain");
+        assertThat(startUp(1, 0)).isEmpty();
+        assertThat(startUp(Double.NaN, 1)).isEmpty();
+    }
+
+    private static String startUp(double processes, double threads) {
+        return Verdicts.startUpForNothing(
+                "they", run(Model.PROCESSES, 2, 1, 1, processes, 10, 0), run(Model.THREADS, 2, 1, 1, threads, 10, 0));
+    }
+
+    @Test
     void work_that_lets_go_of_the_lock_gains() {
         List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 3, 3), run(Model.GIL, 2, 1.55, 3));
         assertThat(verdict(2, runs, Model.GIL, 2)).contains("1.9x").contains("lets go");
@@ -81,9 +130,9 @@ class VerdictsTest {
         assertThat(verdict(2, runs, Model.THREADS, 8)).isEqualTo("I/O-bound: 7.8x with 8 threads");
         assertThat(verdict(2, runs, Model.GIL, 8)).isEqualTo("I/O-bound: 7.6x with 8 threads under a GIL");
         assertThat(verdict(2, runs, Model.PROCESSES, 8))
-                .isEqualTo("I/O-bound: 7.6x with 8 processes; they cost 3x the start-up for no gain");
+                .isEqualTo("I/O-bound: 7.6x with 8 processes; they cost 3.0x the start-up for no gain");
         assertThat(new Conclusions(2, runs).lines())
-                .contains("I/O-bound: 7.8x with 8 threads; processes cost 3x the start-up for no gain");
+                .contains("I/O-bound: 7.8x with 8 threads; processes cost 3.0x the start-up for no gain");
     }
 
     @Test
