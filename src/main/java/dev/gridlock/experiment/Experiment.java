@@ -39,6 +39,7 @@ public final class Experiment {
     private final List<Skipped> skipped;
     private final List<Knobs> left;
     private final Remaining remaining = new Remaining();
+    private @Nullable Comparison told;
     private int done;
     private int restless;
     private volatile boolean cancelled;
@@ -66,8 +67,21 @@ public final class Experiment {
         this.left = new ArrayList<>(plan.order());
     }
 
-    /** Makes all runs and returns the last picture; earlier when cancelled, or when its thread is interrupted. */
+    /**
+     * Makes all runs and returns the last picture; earlier when cancelled, or when its thread is interrupted. What else ends it
+     * is thrown, after a last picture that says so: nobody who looks at pictures must wait for one that never comes.
+     */
     public Comparison run() {
+        try {
+            return runAll();
+        } catch (RuntimeException | Error fault) {
+            bench.cancel();
+            listener.accept(broken(fault));
+            throw fault;
+        }
+    }
+
+    private Comparison runAll() {
         try {
             while (!left.isEmpty() && !stopped()) {
                 make(left.get(0));
@@ -77,8 +91,13 @@ public final class Experiment {
             Thread.currentThread().interrupt();
         }
         Comparison last = picture("", stopped() && !left.isEmpty() ? State.CANCELLED : State.DONE);
-        listener.accept(last);
+        tell(last);
         return last;
+    }
+
+    private void tell(Comparison picture) {
+        told = picture;
+        listener.accept(picture);
     }
 
     /** Ends it: at once, with all that was started for the run under way. */
@@ -107,7 +126,7 @@ public final class Experiment {
         Bench.Outcome.Done best = null;
         int tries = restless >= RESTLESS_AFTER ? 1 : 1 + AGAIN_AT_MOST;
         for (int tried = 0; tried < tries; tried++) {
-            listener.accept(picture(words(run, best), State.RUNNING));
+            tell(picture(words(run, best), State.RUNNING));
             long begin = System.nanoTime();
             Bench.Outcome outcome = bench.run(new Trial(plan.demo(), run, plan.tasks()));
             if (outcome instanceof Bench.Outcome.Cannot cannot) {
@@ -134,7 +153,8 @@ public final class Experiment {
 
     private void keep(Knobs run, Bench.Outcome.@Nullable Done best) {
         if (best != null) {
-            results.computeIfAbsent(run, Repeats::new).add(best);
+            results.computeIfAbsent(run, point -> new Repeats(point, plan.repeat()))
+                    .add(best);
             restless = Repeats.disturbed(best.figures()) ? restless + 1 : 0;
             done++;
             left.remove(0);
@@ -171,6 +191,24 @@ public final class Experiment {
                 laws,
                 over ? new Conclusions(plan.cores(), runs).lines() : List.of(),
                 new Pace(done, done + left.size(), now, remaining.seconds(left), state));
+    }
+
+    /** The last picture told, or an empty one, over and with the reason: nothing is worked out that might have been at fault. */
+    private Comparison broken(Throwable fault) {
+        Comparison before = told;
+        return new Comparison(
+                plan.demo().name(),
+                plan.settings(),
+                plan.cores(),
+                plan.tasks(),
+                plan.repeat(),
+                plan.models(),
+                plan.workers(),
+                before == null ? List.of() : before.runs(),
+                skipped,
+                List.of(),
+                List.of("ended early by a fault of Gridlock's own: " + fault),
+                new Pace(done, done + left.size(), "", Double.NaN, State.CANCELLED));
     }
 
     /** Those finished, in the plan's order, each beside its base and with its verdict. */

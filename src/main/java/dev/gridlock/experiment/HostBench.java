@@ -106,6 +106,17 @@ final class HostBench implements Bench {
 
         @Override
         public synchronized void report(Report report) {
+            try {
+                take(report);
+            } catch (OutOfMemoryError e) {
+                // The link's thread would die of it, and nobody would hear of the end.
+                tasks.clear();
+                why = "too many tasks for the memory of this program: fewer --tasks, or fewer --workers and --models";
+            }
+            notifyAll();
+        }
+
+        private void take(Report report) {
             if (report instanceof Report.Task task) {
                 tasks.add(task);
             } else if (report instanceof Report.Measured figures) {
@@ -123,12 +134,11 @@ final class HostBench implements Bench {
                 movedNanos = sum == moved ? movedNanos : System.nanoTime();
                 moved = sum;
             }
-            notifyAll();
         }
 
         @Override
         public synchronized void ended(String reason) {
-            why = why == null ? reason : why;
+            why = why == null && measured == null ? reason : why;
             notifyAll();
         }
 
@@ -139,7 +149,7 @@ final class HostBench implements Bench {
                 }
                 wait(LOOK_MS);
             }
-            if (measured == null) {
+            if (measured == null || why != null) {
                 return new Outcome.Cannot(String.valueOf(why));
             }
             try {

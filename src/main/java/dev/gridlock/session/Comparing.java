@@ -53,11 +53,20 @@ final class Comparing implements AutoCloseable {
 
     void start(Plan plan) {
         Experiment next = new Experiment(plan, ending, listener);
-        Thread runs = new Thread(next::run, "gridlock-compare");
+        Thread runs = new Thread(() -> run(next), "gridlock-compare");
         runs.setDaemon(true);
         experiment = next;
         thread = runs;
         runs.start();
+    }
+
+    private static void run(Experiment experiment) {
+        try {
+            experiment.run();
+        } catch (RuntimeException | Error e) {
+            // The experiment's last picture tells it, where the reader looks; a trace would be written across the
+            // screen.
+        }
     }
 
     /** Ends it at once; what is measured stays. */

@@ -1,6 +1,7 @@
 package dev.gridlock.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gridlock.data.ComparedRun;
 import dev.gridlock.data.Comparison;
@@ -182,6 +183,21 @@ class ExperimentTest {
                 .run();
         assertThat(result.skipped()).isEmpty();
         assertThat(result.pace().state()).isEqualTo(State.CANCELLED);
+    }
+
+    @Test
+    void a_fault_ends_it_for_those_who_watch_too_and_keeps_what_is_finished() throws BadPlan {
+        Experiment experiment = experiment(plan("serial+threads", "1+2", 1), knobs -> {
+            if (made.size() == 2) {
+                throw new IllegalStateException("a bolt is loose");
+            }
+            return done(1, 0);
+        });
+        assertThatThrownBy(experiment::run).hasMessage("a bolt is loose");
+        Comparison last = seen.get(seen.size() - 1);
+        assertThat(last.pace().state()).isEqualTo(State.CANCELLED);
+        assertThat(last.runs()).hasSize(1);
+        assertThat(last.verdicts()).singleElement().asString().contains("a bolt is loose");
     }
 
     @Test
