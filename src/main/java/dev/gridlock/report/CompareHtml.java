@@ -168,7 +168,9 @@ public final class CompareHtml {
         out.append("<p class=\"legend\"><span><svg class=\"bar\" viewBox=\"0 0 30 12\" aria-hidden=\"true\">")
                 .append("<rect class=\"busy threads\" width=\"30\" height=\"12\"/></svg>computing</span> ")
                 .append("<span><svg class=\"bar\" viewBox=\"0 0 30 12\" aria-hidden=\"true\">")
-                .append("<rect class=\"waiting threads\" width=\"30\" height=\"12\"/></svg>waiting</span></p>");
+                .append("<rect class=\"waiting threads\" width=\"30\" height=\"12\"/></svg>waiting</span> ")
+                .append("<span><svg class=\"bar\" viewBox=\"0 0 30 12\" aria-hidden=\"true\">")
+                .append("<rect class=\"unknown threads\" width=\"30\" height=\"12\"/></svg>CPU not known</span></p>");
         double slowest =
                 comparison.runs().stream().mapToDouble(ComparedRun::real).max().orElse(1);
         element(
@@ -180,6 +182,10 @@ public final class CompareHtml {
                     "h3",
                     run.model().word() + ", " + run.workers() + (run.workers() == 1 ? " worker, " : " workers, ")
                             + CompareWords.seconds(run.real()));
+            String why = CompareWords.noCpu(run);
+            if (!why.isEmpty()) {
+                element("p", why + ".");
+            }
             out.append(TaskSvg.of(run, slowest));
         }
     }

@@ -4,6 +4,7 @@ import dev.gridlock.data.ComparedRun;
 import dev.gridlock.data.Comparison;
 import dev.gridlock.data.Comparison.State;
 import dev.gridlock.data.Law;
+import dev.gridlock.data.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,16 @@ final class CompareWords {
                         : String.format(Locale.ROOT, value < 1 ? "%.3f s" : value < 100 ? "%.2f s" : "%.0f s", value);
     }
 
+    /** What to say of a timeline in which the CPU time of tasks is not known; "" where it is known of all. */
+    static String noCpu(ComparedRun run) {
+        boolean unknown = run.timeline().stream().anyMatch(span -> Double.isNaN(span.cpu()));
+        return !unknown
+                ? ""
+                : run.model() == Model.VIRTUAL
+                        ? "CPU not known: the JVM does not tell that of a virtual thread"
+                        : "CPU not known of some tasks";
+    }
+
     /** A fitted law: its parameters with their errors, and its predictions, called so. */
     static List<String> law(Law law, String plusMinus) {
         Law.Usl usl = law.usl();
@@ -80,13 +91,15 @@ final class CompareWords {
                 value(usl.kappa(), usl.kappaError(), "%.5f", plusMinus),
                 usl.residual() * 100));
         lines.add(
-                Double.isInfinite(usl.top())
-                        ? "  it has no top: more workers never make it slower"
-                        : String.format(
-                                Locale.ROOT,
-                                "  it is fastest with %.0f workers, %.1fx; more make it slower",
-                                usl.top(),
-                                usl.speedup(usl.top())));
+                usl.top() <= 1
+                        ? "  one worker is fastest: more make it slower"
+                        : Double.isInfinite(usl.top())
+                                ? "  it has no top: more workers never make it slower"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "  it is fastest with %.0f workers, %.1fx; more make it slower",
+                                        usl.top(),
+                                        usl.speedup(usl.top())));
         lines.add(String.format(
                 Locale.ROOT,
                 "  Amdahl's law: serial share %s; points %.1f %% off the curve",

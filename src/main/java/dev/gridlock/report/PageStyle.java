@@ -52,6 +52,7 @@ final class PageStyle {
             .error { stroke: var(--text); stroke-width: 1.5; }
             .busy { fill: var(--c); }
             .waiting { fill: url(#hatch); stroke: var(--c); stroke-width: .75; }
+            .unknown { fill: none; stroke: var(--c); stroke-dasharray: 2 1.5; }
             .hatch { stroke: var(--soft); stroke-width: 1.5; }
             @media print { h3 + svg, tr { break-inside: avoid; } }
             """;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The timeline of a run, a row of characters a worker. A task's CPU time is drawn first and its waiting behind it: how much it
- * waited is known, not when. Tasks narrower than two characters share them: what there was more of is shown.
+ * waited is known, not when. Where the CPU time is not known there is a mark of its own. Tasks narrower than two characters share them: what there was more of is shown.
  */
 final class TaskBars {
     private static final int WIDTH = 66;
@@ -32,8 +32,13 @@ final class TaskBars {
         List<String> lines = new ArrayList<>();
         lines.add(run.model().word() + ", " + run.workers() + (run.workers() == 1 ? " worker" : " workers") + ", 0 to "
                 + CompareWords.seconds(run.real()));
+        String why = CompareWords.noCpu(run);
+        if (!why.isEmpty()) {
+            lines.add("        " + glyphs.unknown() + " " + why);
+        }
+        int head = lines.size();
         byWorker.forEach((worker, spans) -> {
-            if (lines.size() <= MOST_WORKERS) {
+            if (lines.size() < head + MOST_WORKERS) {
                 lines.add(String.format(java.util.Locale.ROOT, "  %4d  %s", worker + 1, row(spans)));
             }
         });
@@ -47,16 +52,23 @@ final class TaskBars {
         double cell = run.real() / WIDTH;
         double[] busy = new double[WIDTH];
         double[] waiting = new double[WIDTH];
+        double[] unknown = new double[WIDTH];
         for (TaskSpan span : spans) {
-            double cpu = Double.isNaN(span.cpu()) ? span.wall() : Math.min(span.wall(), span.cpu());
+            if (Double.isNaN(span.cpu())) {
+                spread(unknown, span.start() / cell, span.stop() / cell);
+                continue;
+            }
+            double cpu = Math.min(span.wall(), span.cpu());
             spread(busy, span.start() / cell, (span.start() + cpu) / cell);
             spread(waiting, (span.start() + cpu) / cell, span.stop() / cell);
         }
         char[] row = new char[WIDTH];
         Arrays.fill(row, ' ');
         for (int i = 0; i < WIDTH; i++) {
-            if (busy[i] + waiting[i] > 0.25) {
-                row[i] = busy[i] >= waiting[i] ? glyphs.busy() : glyphs.waiting();
+            if (busy[i] + waiting[i] + unknown[i] > 0.25) {
+                row[i] = unknown[i] > Math.max(busy[i], waiting[i])
+                        ? glyphs.unknown()
+                        : busy[i] >= waiting[i] ? glyphs.busy() : glyphs.waiting();
             }
         }
         for (TaskSpan span : spans) {

@@ -1,6 +1,7 @@
 package dev.gridlock.tui.view;
 
 import dev.gridlock.data.ComparedRun;
+import dev.gridlock.data.Model;
 import dev.gridlock.data.TaskSpan;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
@@ -35,6 +36,12 @@ final class TaskRows {
                 "TASKS OF " + run.model().word() + ", " + Figures.many(run.workers(), "worker") + "   ");
         String legend = "" + area.marks().onCore() + area.marks().system() + " computing, one mark a task   "
                 + area.marks().waiting() + " waiting";
+        if (run.timeline().stream().anyMatch(span -> Double.isNaN(span.cpu()))) {
+            String unknown = area.marks().others() + " CPU not known";
+            legend = run.model() == Model.VIRTUAL
+                    ? unknown + ": the JVM does not tell that of a virtual thread"
+                    : legend + "   " + unknown;
+        }
         area.put(x, 0, Role.FAINT, legend, area.width() - x - 1);
         int room = area.height() - 2;
         int shown = run.workers() <= room ? run.workers() : room - 1;
@@ -57,7 +64,11 @@ final class TaskRows {
         double[] most = new double[width];
         for (int i = 0; i < spans.size(); i++) {
             TaskSpan span = spans.get(i);
-            double computed = Double.isNaN(span.cpu()) ? span.stop() : Math.min(span.stop(), span.start() + span.cpu());
+            if (Double.isNaN(span.cpu())) {
+                mark(span.start(), span.stop(), Role.FAINT, area.marks().others(), column, most, area, y);
+                continue;
+            }
+            double computed = Math.min(span.stop(), span.start() + span.cpu());
             mark(
                     span.start(),
                     computed,
