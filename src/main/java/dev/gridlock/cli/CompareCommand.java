@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N,M",
             split = ",",
-            description = "numbers of workers (default: 1, 2, 4 ... up to 4 times the cores)")
+            description = "numbers of workers (default: 1, 2, 4 ... up to 4 times the cores, and the cores)")
     @Nullable
     List<String> workers;
 

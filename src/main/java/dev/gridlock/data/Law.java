@@ -62,9 +62,12 @@ public record Law(
             return workers / (1 + sigma * (workers - 1) + kappa * workers * (workers - 1));
         }
 
-        /** The number of workers beyond which more make it slower; infinite without coherency cost. */
+        /**
+         * The number of workers beyond which more make it slower; infinite without coherency cost. From a contention of 1 on
+         * the second worker makes it no faster already.
+         */
         public double top() {
-            return kappa > 0 ? Math.max(1, Math.sqrt((1 - sigma) / kappa)) : Double.POSITIVE_INFINITY;
+            return sigma >= 1 ? 1 : kappa > 0 ? Math.max(1, Math.sqrt((1 - sigma) / kappa)) : Double.POSITIVE_INFINITY;
         }
     }
 

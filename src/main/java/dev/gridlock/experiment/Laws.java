@@ -53,7 +53,7 @@ final class Laws {
                 .map(run -> new Law.Point(run.workers(), run.timeline().size() / run.real()))
                 .toList();
         if (points.size() < LEAST_POINTS) {
-            return Law.refused(model, points, few(points.size(), runs.size(), cores));
+            return Law.refused(model, points, few(points.size(), runs, cores));
         }
         Law law;
         try {
@@ -64,6 +64,13 @@ final class Laws {
         Law.Usl usl = law.usl();
         if (usl == null || usl.residual() > NOISE) {
             return Law.refused(model, points, noisy(usl == null ? Double.NaN : usl.residual()));
+        }
+        Law.Amdahl amdahl = law.amdahl();
+        if (amdahl != null && amdahl.serial() > 1) {
+            return Law.refused(
+                    model,
+                    points,
+                    "one worker is fastest: more make it slower, which no serial share from 0 to 1 explains");
         }
         if (usl.sigmaError() > UNCERTAIN) {
             return Law.refused(
@@ -89,10 +96,17 @@ final class Laws {
                 residual * 100);
     }
 
-    private static String few(int usable, int all, int cores) {
-        String why = usable + (usable == 1 ? " point" : " points") + " to fit, and it takes " + LEAST_POINTS;
-        return usable < all
-                ? why + ": past " + Verdicts.cores(cores) + " a run shows the lack of cores, not how the work scales"
-                : why + ": give more numbers of workers";
+    /** What to do about it: more numbers of workers, where that would give points; else a machine with more cores. */
+    private static String few(int usable, List<ComparedRun> runs, int cores) {
+        String why = usable + (usable == 1 ? " point" : " points") + " to fit, and it takes " + LEAST_POINTS + ": ";
+        boolean full = runs.stream().anyMatch(run -> used(run) >= FULL * cores);
+        if (full && cores < LEAST_POINTS) {
+            return why + "past " + Verdicts.cores(cores) + " a run shows the lack of cores, not how the work scales; "
+                    + "work that computes takes a machine with " + LEAST_POINTS + " cores or more";
+        }
+        String more = "give more numbers of workers, as --workers 1,2,3,4,5,6";
+        return usable < runs.size()
+                ? why + "past " + Verdicts.cores(cores) + " a run shows the lack of cores; up to " + cores + " " + more
+                : why + more;
     }
 }

@@ -103,6 +103,7 @@ public record Plan(
             for (int count = 1; count <= PAST_THE_CORES * cores; count *= 2) {
                 workers.add(count);
             }
+            workers.add(cores);
         } else {
             for (String word : words) {
                 workers.add(number("--workers", word.strip(), Integer.MAX_VALUE));

@@ -114,7 +114,29 @@ class LawsTest {
     void too_few_points_are_refused_in_words() {
         Law law = law(runs(0.05, 0, 0, new Random(1), new int[] {1, 2, 4}), 32);
         assertThat(law.usl()).isNull();
-        assertThat(law.why()).isEqualTo("3 points to fit, and it takes 6: give more numbers of workers");
+        assertThat(law.why())
+                .isEqualTo("3 points to fit, and it takes 6: give more numbers of workers, as --workers 1,2,3,4,5,6");
+    }
+
+    @Test
+    void too_few_cores_for_work_that_computes_are_named() {
+        Law law = law(runs(0.05, 0, 0, new Random(1), new int[] {1, 2, 4, 8}), 2);
+        assertThat(law.usl()).isNull();
+        assertThat(law.why()).startsWith("2 points to fit").endsWith("a machine with 6 cores or more");
+    }
+
+    @Test
+    void with_a_contention_from_one_on_one_worker_is_fastest() {
+        assertThat(new Law.Usl(1, 1.3, 0, 0, 0, 0).top()).isEqualTo(1);
+        assertThat(new Law.Usl(1, 1.3, 0, 0.01, 0, 0).top()).isEqualTo(1);
+        assertThat(new Law.Usl(1, 0.5, 0, 0, 0, 0).top()).isInfinite();
+    }
+
+    @Test
+    void work_that_more_workers_slow_down_has_no_law() {
+        Law law = law(runs(1.4, 0, 0, new Random(1), WORKERS), 32);
+        assertThat(law.usl()).isNull();
+        assertThat(law.why()).startsWith("one worker is fastest");
     }
 
     @Test

@@ -54,6 +54,12 @@ class PlanTest {
     }
 
     @Test
+    void as_many_workers_as_cores_are_always_among_them() throws BadPlan {
+        assertThat(Plan.of(Runs.COUNT, Asked.NOTHING, 3).workers()).containsExactly(1, 2, 3, 4, 8);
+        assertThat(Plan.of(Runs.COUNT, Asked.NOTHING, 6).workers()).containsExactly(1, 2, 4, 6, 8, 16);
+    }
+
+    @Test
     void many_cores_do_not_ask_for_more_processes_than_a_machine_bears() throws BadPlan {
         Plan plan = Plan.of(Runs.COUNT, Asked.NOTHING, 32);
         assertThat(points(plan)).contains("threads 128", "processes 64").doesNotContain("processes 128");
