@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class CompareCsv {
     static final String COLUMNS =
             "demo,model,workers,cores,tasks,repeats,startup_s,real_s,user_s,sys_s,rss_mb,cpu_per_second,"
-                    + "speedup,efficiency,speedup_against,other_cores,disturbed,cpu_words,verdict,skipped";
+                    + "speedup,efficiency,speedup_against,other_cores,disturbed,cpu_words,verdict,figures,settings,skipped";
 
     private CompareCsv() {}
 
@@ -44,6 +44,8 @@ public final class CompareCsv {
             row.add(Boolean.toString(run.disturbed()));
             row.add(CpuPerSecond.words(run.cpuPerSecond(), comparison.cores(), run.model(), run.workers()));
             row.add(run.verdict());
+            row.add(CompareWords.figures(run));
+            row.add(String.join(" ", comparison.settings()));
             row.add("");
             append(csv, row);
         }

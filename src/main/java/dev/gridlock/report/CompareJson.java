@@ -7,6 +7,7 @@ import dev.gridlock.data.Comparison;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.TaskSpan;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a comparison as {@code gridlock.compare/1}: one object on one line, as docs/json.md describes it. NaN becomes null. */
@@ -21,6 +22,11 @@ public final class CompareJson {
         json.value("demo", comparison.demo());
         json.value("cores", comparison.cores());
         json.value("tasks", comparison.tasks());
+        json.value("repeat", comparison.repeat());
+        json.value("cancelled", comparison.pace().state() == Comparison.State.CANCELLED);
+        json.array("settings");
+        comparison.settings().forEach(json::value);
+        json.end();
         json.array("runs");
         comparison.runs().forEach(run -> run(json, run));
         json.end();
@@ -32,7 +38,17 @@ public final class CompareJson {
             json.end();
         }
         json.end();
+        json.object("law");
         law(json, comparison.law());
+        json.array("laws");
+        for (Law law : comparison.laws()) {
+            json.object();
+            law(json, Optional.of(law));
+        }
+        json.end();
+        json.array("verdicts");
+        comparison.verdicts().forEach(json::value);
+        json.end();
         json.end();
         json.done();
         out.println();
@@ -51,7 +67,11 @@ public final class CompareJson {
         number(json, "cpuPerSecond", run.cpuPerSecond(), 4);
         number(json, "speedup", run.speedup(), 4);
         number(json, "efficiency", run.efficiency(), 4);
+        json.value("base", run.base());
+        json.value("repeats", run.repeats());
+        number(json, "otherCores", run.otherCores(), 3);
         json.value("disturbed", run.disturbed());
+        json.value("jdk", run.jdk());
         json.value("verdict", run.verdict());
         if (!run.figures().isEmpty()) {
             json.object("figures");
@@ -74,18 +94,53 @@ public final class CompareJson {
         json.end();
     }
 
-    private static void law(JsonAppendableWriter json, Optional<Law> law) {
-        json.object("law");
-        Law.Usl usl = law.map(Law::usl).orElse(null);
+    /** The fields of an object that has been begun, and its end. */
+    private static void law(JsonAppendableWriter json, Optional<Law> fitted) {
+        Law law = fitted.orElse(null);
+        Law.Usl usl = law == null ? null : law.usl();
+        Law.Amdahl amdahl = law == null ? null : law.amdahl();
+        if (law == null) {
+            json.nul("model");
+        } else {
+            json.value("model", law.model().word());
+        }
         if (usl == null) {
             json.nul("usl");
-            json.value("why", law.map(Law::why).orElse("no model ran with several numbers of workers"));
         } else {
             json.object("usl");
             number(json, "sigma", usl.sigma(), 6);
+            number(json, "sigmaError", usl.sigmaError(), 6);
             number(json, "kappa", usl.kappa(), 8);
+            number(json, "kappaError", usl.kappaError(), 8);
+            number(json, "one", usl.one(), 6);
+            number(json, "residual", usl.residual(), 6);
             json.end();
+        }
+        if (amdahl == null) {
+            json.nul("amdahl");
+        } else {
+            json.object("amdahl");
+            number(json, "serial", amdahl.serial(), 6);
+            number(json, "serialError", amdahl.serialError(), 6);
+            number(json, "one", amdahl.one(), 6);
+            number(json, "residual", amdahl.residual(), 6);
+            json.end();
+        }
+        json.array("predictions");
+        for (Law.Prediction prediction : law == null ? List.<Law.Prediction>of() : law.predictions()) {
+            json.object();
+            json.value("cores", prediction.cores());
+            number(json, "usl", prediction.usl(), 4);
+            number(json, "uslError", prediction.uslError(), 4);
+            number(json, "amdahl", prediction.amdahl(), 4);
+            number(json, "amdahlError", prediction.amdahlError(), 4);
+            json.end();
+        }
+        json.end();
+        if (usl != null) {
             json.nul("why");
+        } else {
+            json.value("why", law == null ? "no model ran with several numbers of workers" : law.why());
         }
         json.end();
     }

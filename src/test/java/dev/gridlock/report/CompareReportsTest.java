@@ -37,10 +37,22 @@ class CompareReportsTest {
     }
 
     @Test
-    void json_has_the_fields_of_the_contract_and_no_others() throws JsonParserException {
+    void json_has_the_fields_of_the_contract_and_those_documented_besides() throws JsonParserException {
         JsonObject json = json(Compared.comparison(Compared.fitted()));
         assertThat(json.keySet())
-                .containsExactlyInAnyOrder("schema", "demo", "cores", "tasks", "runs", "skipped", "law");
+                .containsExactlyInAnyOrder(
+                        "schema",
+                        "demo",
+                        "cores",
+                        "tasks",
+                        "runs",
+                        "skipped",
+                        "law",
+                        "repeat",
+                        "cancelled",
+                        "settings",
+                        "laws",
+                        "verdicts");
         assertThat(json.getString("schema")).isEqualTo("gridlock.compare/1");
         JsonArray runs = json.getArray("runs");
         assertThat(runs).hasSize(4);
@@ -56,6 +68,10 @@ class CompareReportsTest {
                         "cpuPerSecond",
                         "speedup",
                         "efficiency",
+                        "base",
+                        "repeats",
+                        "otherCores",
+                        "jdk",
                         "disturbed",
                         "verdict",
                         "timeline");
@@ -66,6 +82,17 @@ class CompareReportsTest {
         assertThat(json.getObject("law").getObject("usl").getDouble("sigma")).isEqualTo(0.02);
         assertThat(json.getObject("law").getObject("usl").getDouble("kappa")).isEqualTo(0.0001);
         assertThat(json.getObject("law").isNull("why")).isTrue();
+        assertThat(json.getObject("law").getString("model")).isEqualTo("threads");
+        assertThat(json.getObject("law").getObject("usl").getDouble("sigmaError"))
+                .isEqualTo(0.004);
+        assertThat(json.getObject("law").getObject("amdahl").getDouble("serial"))
+                .isEqualTo(0.023);
+        assertThat(json.getObject("law").getArray("predictions").getObject(1).getDouble("usl"))
+                .isEqualTo(24.1);
+        assertThat(json.getArray("laws")).hasSize(1);
+        assertThat(json.getArray("settings")).containsExactly("task=100");
+        assertThat(json.getArray("verdicts")).containsExactly("fastest: 4 threads, 2.00x serial");
+        assertThat(json.getBoolean("cancelled")).isFalse();
     }
 
     @Test
@@ -91,6 +118,8 @@ class CompareReportsTest {
         List<String> threads = rows.get(3);
         assertThat(threads).startsWith("count", "threads", "2", "2", "4", "3", "0.001235", "0.610000");
         assertThat(threads.get(rows.get(0).indexOf("verdict"))).isEqualTo("says \"<this>\", & that");
+        assertThat(threads.get(rows.get(0).indexOf("settings"))).isEqualTo("task=100");
+        assertThat(threads.get(rows.get(0).indexOf("figures"))).isEmpty();
         assertThat(threads.get(rows.get(0).indexOf("disturbed"))).isEqualTo("true");
         assertThat(threads.get(rows.get(0).indexOf("rss_mb"))).isEmpty();
         assertThat(rows.get(5)).endsWith("no JDK, \"21\" <or> newer?[2J?found");
@@ -197,7 +226,11 @@ class CompareReportsTest {
         long bars = all(page, "rect").stream()
                 .filter(bar -> bar.getAttribute("class").startsWith("busy"))
                 .count();
-        assertThat(bars).isEqualTo(4 * 4 + 1); // and one in the legend
+        assertThat(bars).isEqualTo(4 * 3 + 1); // and one in the legend
+        long unknown = all(page, "rect").stream()
+                .filter(bar -> bar.getAttribute("class").startsWith("unknown"))
+                .count();
+        assertThat(unknown).isEqualTo(4 + 1);
         String text = page.getDocumentElement().getTextContent();
         assertThat(text)
                 .contains("says \"<this>\", & that")
@@ -223,7 +256,8 @@ class CompareReportsTest {
                 .anyMatch(line -> line.contains("fastest: 4 threads"))
                 .anyMatch(line -> line.contains("sigma 0.020 +- 0.004"))
                 .anyMatch(line -> line.contains("prediction for  64 cores: 24.1x +- 3.0x"))
-                .anyMatch(line -> line.matches(" +1 +0#+\\.+1#+\\.+2#+\\.+3#+"));
+                .anyMatch(line -> line.matches(" +1 +0#+\\.+1#+\\.+2#+\\.+3\\?+"))
+                .anyMatch(line -> line.contains("? CPU not known of some tasks"));
     }
 
     @Test
