@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressLine implements AutoCloseable {
     private static final String CLEAR = "\r\033[K";
+
+    /** The terminal itself cuts what is too long for it, however wide it is made meanwhile: a second row could not be cleared. */
+    private static final String CUT = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
     private static final long SECOND_MS = 1_000;
 
     private enum Kind {
@@ -64,7 +69,7 @@ final class ProgressLine implements AutoCloseable {
         String line = line(now, (System.nanoTime() - since) / 1e9);
         if (kind == Kind.REWRITTEN) {
             if (!line.equals(last)) {
-                err.print(CLEAR + line);
+                err.print(CLEAR + CUT + line + WRAP);
                 err.flush();
             }
         } else if (!line.equals(last)) {

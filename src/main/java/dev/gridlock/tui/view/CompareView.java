@@ -188,7 +188,7 @@ final class CompareView implements View {
             ComparedRun run = chosen.run();
             String name = run.model().word() + ", " + Figures.many(run.workers(), "worker") + ": ";
             String cpu = CpuPerSecond.words(run.cpuPerSecond(), comparison.cores(), run.model(), run.workers());
-            String verdict = run.verdict().isEmpty() ? "CPU per second " + cpu : run.verdict();
+            String verdict = (run.verdict().isEmpty() ? "" : run.verdict() + "; ") + "CPU per second " + cpu;
             String disturbed = run.disturbed() ? "; disturbed by other programs" : "";
             lines.addAll(Text.wrap(name + verdict + disturbed, width));
             if (!run.figures().isEmpty()) {

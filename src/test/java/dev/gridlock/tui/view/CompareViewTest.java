@@ -39,6 +39,15 @@ class CompareViewTest {
     }
 
     @Test
+    void theCpuPerSecondOfTheSelectedRunIsToldInWordsBesideItsVerdict() {
+        screens.picture = screens.picture.withComparison(Comparisons.done());
+        screens.keys(KeyAction.COMPARE);
+
+        assertThat(screens.text(160, 40))
+                .contains("2 % slower than serial; CPU per second about 1: 8 busy threads share one core");
+    }
+
+    @Test
     void aModelThatWasLeftOutSaysWhyInFull() {
         screens.picture = screens.picture.withComparison(Comparisons.underWay());
         screens.keys(KeyAction.COMPARE, KeyAction.FIRST);
