@@ -49,7 +49,7 @@ public record ComparedRun(
         Map<String, Double> figures,
         String jdk) {
     public ComparedRun {
-        timeline = List.copyOf(timeline);
+        timeline = Timeline.of(timeline);
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 

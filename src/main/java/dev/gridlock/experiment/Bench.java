@@ -25,7 +25,7 @@ interface Bench {
         record Done(Report.Measured figures, List<TaskSpan> timeline, Map<String, Double> own, String jdk)
                 implements Outcome {
             public Done {
-                timeline = List.copyOf(timeline);
+                timeline = TaskSpan.packed(timeline);
                 own = Map.copyOf(own);
             }
         }

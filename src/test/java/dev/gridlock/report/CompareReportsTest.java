@@ -9,6 +9,7 @@ import com.grack.nanojson.JsonParserException;
 import dev.gridlock.data.Comparison;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
+import dev.gridlock.data.TaskSpan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -242,6 +243,18 @@ class CompareReportsTest {
                 .getDocumentElement()
                 .getTextContent();
         assertThat(refused).contains("not fitted: 3 points");
+    }
+
+    @Test
+    void a_picture_of_very_many_tasks_is_no_larger_than_it_can_show() {
+        List<TaskSpan> spans = new ArrayList<>();
+        for (int task = 0; task < 60_000; task++) {
+            double start = task / 64 * 0.001;
+            spans.add(new TaskSpan(task % 64, task, start, start + 0.001, 0.0005));
+        }
+        assertThat(TaskSvg.of(Compared.run(Model.THREADS, 64, 0.94, 1.2, spans), 0.94))
+                .hasSizeLessThan(1_000_000)
+                .contains("60000 tasks by 64 workers");
     }
 
     @Test

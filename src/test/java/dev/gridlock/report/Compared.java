@@ -23,6 +23,10 @@ final class Compared {
             spans.add(new TaskSpan(
                     task % workers, task, before * length, (before + 1) * length, task == 3 ? Double.NaN : length / 2));
         }
+        return run(model, workers, real, user, spans);
+    }
+
+    static ComparedRun run(Model model, int workers, double real, double user, List<TaskSpan> spans) {
         return new ComparedRun(
                 model,
                 workers,
