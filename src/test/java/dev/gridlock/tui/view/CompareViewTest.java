@@ -48,6 +48,21 @@ class CompareViewTest {
     }
 
     @Test
+    void aTaskWhoseCpuTimeIsNotKnownIsNotDrawnAsComputing() {
+        screens.picture = screens.picture.withComparison(Comparisons.virtual());
+        screens.keys(KeyAction.COMPARE);
+
+        String text = screens.text(120, 30);
+
+        assertThat(text).contains("CPU not known: the JVM does not tell that of a virtual thread");
+        assertThat(text.lines().filter(line -> line.contains("worker-1")))
+                .singleElement()
+                .asString()
+                .contains("\u2591\u2591\u2591")
+                .doesNotContain("\u2588");
+    }
+
+    @Test
     void aModelThatWasLeftOutSaysWhyInFull() {
         screens.picture = screens.picture.withComparison(Comparisons.underWay());
         screens.keys(KeyAction.COMPARE, KeyAction.FIRST);

@@ -60,6 +60,24 @@ final class Comparisons {
                 new Pace(27, 27, "", 0, State.DONE));
     }
 
+    /** Virtual threads alone: nobody tells the CPU time of their tasks. */
+    static Comparison virtual() {
+        Comparison half = underWay();
+        return new Comparison(
+                half.demo(),
+                half.settings(),
+                2,
+                TASKS,
+                3,
+                List.of(Model.VIRTUAL),
+                List.of(2),
+                List.of(run(Model.VIRTUAL, 2, 1.2, Double.NaN)),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Pace(3, 3, "", 0, State.DONE));
+    }
+
     private static ComparedRun run(Model model, int workers, double real, double cpu) {
         List<TaskSpan> spans = new ArrayList<>();
         int rounds = (TASKS + workers - 1) / workers;
