@@ -98,7 +98,7 @@ class ArgumentsIT {
     void theUsersJvmOptionsComeAfterOurs() throws Exception {
         box.environment.put("GRIDLOCK_JAVA_OPTS", "-Xmx1g  -Dname=*");
         List<String> arguments = box.launch("demo").arguments();
-        assertThat(arguments).containsSubsequence("-Xmx64m", "-Xmx1g", "-Dname=*", "-jar", box.jar.toString(), "demo");
+        assertThat(arguments).containsSubsequence("-Xmx256m", "-Xmx1g", "-Dname=*", "-jar", box.jar.toString(), "demo");
     }
 
     @Test

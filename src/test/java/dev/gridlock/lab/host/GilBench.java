@@ -8,12 +8,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -26,6 +26,8 @@ import org.openjdk.jmh.infra.Blackhole;
 public class GilBench {
     /** Some 2 microseconds, as between two looks of the counting demo. */
     private static final int WORK = 1_000;
+
+    private static final int LOOKS = 1_000;
 
     /** The lock that all threads of a run share. */
     @State(Scope.Benchmark)
@@ -48,27 +50,21 @@ public class GilBench {
         private Gate gate = Gil.of(Settings.of("count", Map.of())).gate();
 
         @Setup(Level.Iteration)
-        public void take(Shared shared) throws InterruptedException {
+        public void come(Shared shared) {
             gate = shared.gil.gate();
-            gate.takeBack();
-            // Nobody keeps the others out while it waits for them to be set up.
-            gate.letGo();
-        }
-
-        @TearDown(Level.Iteration)
-        public void letGo() {
-            gate.letGo();
         }
     }
 
     @Benchmark
     @Threads(1)
+    @OperationsPerInvocation(LOOKS)
     public void alone(Mine mine) throws InterruptedException {
         lookAndWork(mine);
     }
 
     @Benchmark
     @Threads(2)
+    @OperationsPerInvocation(LOOKS)
     public void two(Mine mine) throws InterruptedException {
         lookAndWork(mine);
     }
@@ -79,9 +75,13 @@ public class GilBench {
         Blackhole.consumeCPU(WORK);
     }
 
+    /** Comes and goes once in so many looks: who kept the lock between two operations would keep it at the end of them. */
     private static void lookAndWork(Mine mine) throws InterruptedException {
         mine.gate.takeBack();
-        Blackhole.consumeCPU(WORK);
-        mine.gate.check();
+        for (int look = 0; look < LOOKS; look++) {
+            Blackhole.consumeCPU(WORK);
+            mine.gate.check();
+        }
+        mine.gate.letGo();
     }
 }
