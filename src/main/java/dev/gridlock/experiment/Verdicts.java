@@ -165,7 +165,9 @@ final class Verdicts {
         String who = Nouns.plural(run.model()) + (run.model() == Model.PYTHON_THREADS ? " under the GIL" : "");
         double cpu = run.cpuPerSecond();
         if (run.speedup() >= 1 + GAIN) {
-            return who + ": " + factor(run) + ", since the work lets go of the lock";
+            return cpu > 2 - CpuPerSecond.NEARLY
+                    ? who + ": " + factor(run) + ", since the work lets go of the lock"
+                    : who + ": " + figure(cpu) + " cores busy, " + against(run, base);
         } else if (cpu > 2 - CpuPerSecond.NEARLY) {
             return who + ": " + figure(cpu) + " cores busy, and yet " + against(run, base) + ": they fight for the lock"
                     + advice(run);

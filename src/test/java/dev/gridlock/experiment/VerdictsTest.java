@@ -114,6 +114,12 @@ class VerdictsTest {
     }
 
     @Test
+    void a_gain_without_a_second_core_is_not_told_as_letting_go_of_the_lock() {
+        List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 3, 1.6), run(Model.GIL, 2, 2.4, 1.3));
+        assertThat(verdict(2, runs, Model.GIL, 2)).isEqualTo("threads under a GIL: 0.5 cores busy, 1.25x serial");
+    }
+
+    @Test
     void the_same_work_that_costs_more_cpu_in_processes_says_so() {
         assertThat(verdict(2, counting(), Model.PROCESSES, 2))
                 .isEqualTo("saturates 2 cores, yet 1.63x serial: the work takes 1.3x the CPU time");
