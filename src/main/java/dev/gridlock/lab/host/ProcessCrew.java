@@ -62,7 +62,8 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
     private void place(Worker worker, @Nullable WorkerProcess predecessor) throws IOException {
         WorkerProcess process;
         try {
-            process = new WorkerProcess(worker, knobs, site.spawner().worker(), this);
+            process = new WorkerProcess(
+                    worker, knobs, work.whereabouts(), site.spawner().worker(), this);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

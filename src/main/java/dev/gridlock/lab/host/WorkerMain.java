@@ -57,7 +57,7 @@ public final class WorkerMain {
     private void begin(WorkerOrder.Begin begin) throws IOException {
         TaskWork work;
         try {
-            if (!(Workloads.open(begin.knobs()) instanceof TaskWork opened)) {
+            if (!(Workloads.open(begin.knobs(), begin.whereabouts()) instanceof TaskWork opened)) {
                 throw fail(begin.knobs().demo() + " has no tasks");
             }
             work = opened;

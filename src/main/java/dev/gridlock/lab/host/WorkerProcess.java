@@ -7,6 +7,7 @@ import dev.gridlock.lab.link.WorkerReport;
 import dev.gridlock.lab.link.WorkerReportReader;
 import dev.gridlock.lab.work.Worker;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class WorkerProcess implements Runnable {
 
     private final Worker worker;
     private final Knobs knobs;
+    private final Map<String, String> whereabouts;
     private final Process process;
     private final Feed feed;
     private final Thread feeding;
@@ -39,9 +41,10 @@ final class WorkerProcess implements Runnable {
     private volatile boolean calledOff;
 
     /** Starts to feed a process that has just been started. */
-    WorkerProcess(Worker worker, Knobs knobs, Process process, Feed feed) {
+    WorkerProcess(Worker worker, Knobs knobs, Map<String, String> whereabouts, Process process, Feed feed) {
         this.worker = worker;
         this.knobs = knobs;
+        this.whereabouts = whereabouts;
         this.process = process;
         this.feed = feed;
         unitsBefore = worker.units();
@@ -118,7 +121,7 @@ final class WorkerProcess implements Runnable {
     private @Nullable String feed() throws IOException, InterruptedException {
         WorkerOrderWriter orders = new WorkerOrderWriter(process.getOutputStream());
         WorkerReportReader reports = new WorkerReportReader(process.getInputStream());
-        orders.write(new WorkerOrder.Begin(knobs, worker.index(), worker.name()));
+        orders.write(new WorkerOrder.Begin(knobs, worker.index(), worker.name(), whereabouts));
         while (true) {
             WorkerReport report = reports.read();
             if (report == null) {

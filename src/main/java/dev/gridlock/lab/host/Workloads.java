@@ -28,24 +28,27 @@ import java.util.stream.Collectors;
  * one in {@link BuiltIn}. */
 final class Workloads {
     private static final Map<String, Opener> OPENERS = Map.ofEntries(
-            Map.entry("primes", (knobs, settings) -> new Primes(settings)),
-            Map.entry("count", (knobs, settings) -> new Count(settings)),
-            Map.entry("http", (knobs, settings) -> new Http(settings)),
-            Map.entry("files", (knobs, settings) -> new TextFiles(settings)),
-            Map.entry("dot", (knobs, settings) -> new Dot(settings)),
-            Map.entry("tiny", (knobs, settings) -> new Tiny(settings)),
-            Map.entry("pipeline", (knobs, settings) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
-            Map.entry("channels", (knobs, settings) -> new ChannelWork(knobs.model() == Model.PROCESSES, settings)),
+            Map.entry("primes", (knobs, settings, there) -> new Primes(settings)),
+            Map.entry("count", (knobs, settings, there) -> new Count(settings)),
+            Map.entry("http", (knobs, settings, there) -> new Http(settings, there)),
+            Map.entry("files", (knobs, settings, there) -> new TextFiles(settings)),
+            Map.entry("dot", (knobs, settings, there) -> new Dot(settings)),
+            Map.entry("tiny", (knobs, settings, there) -> new Tiny(settings)),
+            Map.entry("pipeline", (knobs, settings, there) -> new Pipeline(knobs.model() == Model.SERIAL, settings)),
+            Map.entry(
+                    "channels",
+                    (knobs, settings, there) -> new ChannelWork(knobs.model() == Model.PROCESSES, settings)),
             Map.entry(
                     "startup",
-                    (knobs, settings) -> new Startup(settings, Python.find().orElse(Path.of("python3")))),
-            Map.entry("deadlock", (knobs, settings) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)),
-            Map.entry("race", (knobs, settings) -> new Race(knobs.fixed(), settings)));
+                    (knobs, settings, there) ->
+                            new Startup(settings, Python.find().orElse(Path.of("python3")))),
+            Map.entry("deadlock", (knobs, settings, there) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("race", (knobs, settings, there) -> new Race(knobs.fixed(), settings)));
 
     private Workloads() {}
 
     private interface Opener {
-        Workload open(Knobs knobs, Settings settings) throws IOException;
+        Workload open(Knobs knobs, Settings settings, Map<String, String> there) throws IOException;
     }
 
     /** Refuses what can never run; nothing is opened. Returns the knobs with the lock filled in that they leave open. */
@@ -81,9 +84,14 @@ final class Workloads {
 
     /** Opens a workload whose knobs have been checked. */
     static Workload open(Knobs knobs) throws Refusal {
+        return open(knobs, Map.of());
+    }
+
+    /** Opens, in a worker process, a workload that the host has opened too; {@code there} are its whereabouts in the host. */
+    static Workload open(Knobs knobs, Map<String, String> there) throws Refusal {
         BuiltIn entry = entry(knobs);
         try {
-            return Objects.requireNonNull(OPENERS.get(entry.name())).open(knobs, settings(knobs));
+            return Objects.requireNonNull(OPENERS.get(entry.name())).open(knobs, settings(knobs), there);
         } catch (IllegalArgumentException e) {
             throw new Refusal("settings of " + entry.name(), String.valueOf(e.getMessage()), "another value");
         } catch (IOException e) {

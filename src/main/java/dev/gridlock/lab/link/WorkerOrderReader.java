@@ -20,7 +20,12 @@ public final class WorkerOrderReader {
     private static WorkerOrder order(Fields fields) throws Malformed {
         String kind = fields.text("order");
         return switch (kind) {
-            case "begin" -> new WorkerOrder.Begin(KnobsJson.read(fields), fields.index("index"), fields.text("name"));
+            case "begin" ->
+                new WorkerOrder.Begin(
+                        KnobsJson.read(fields),
+                        fields.index("index"),
+                        fields.text("name"),
+                        fields.object("whereabouts").texts());
             case "do" -> new WorkerOrder.Do(fields.whole("task"));
             default -> throw new Malformed("no such order: " + kind);
         };

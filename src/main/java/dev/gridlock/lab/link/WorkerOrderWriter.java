@@ -23,7 +23,10 @@ public final class WorkerOrderWriter {
         if (order instanceof WorkerOrder.Begin begin) {
             KnobsJson.write(json.value("order", "begin"), begin.knobs())
                     .value("index", begin.index())
-                    .value("name", begin.name());
+                    .value("name", begin.name())
+                    .object("whereabouts");
+            begin.whereabouts().forEach(json::value);
+            json.end();
         } else if (order instanceof WorkerOrder.Do task) {
             json.value("order", "do").value("task", task.task());
         } else {

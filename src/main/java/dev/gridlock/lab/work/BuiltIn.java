@@ -33,17 +33,7 @@ public record BuiltIn(
     public static final List<BuiltIn> ALL = List.of(
             work("primes", EVERY_MODEL, Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
             work("count", EVERY_MODEL, Setting.number("task", "ms", 10, 5000, 300)),
-            work(
-                    "http",
-                    List.of(
-                            Model.SERIAL,
-                            Model.THREADS,
-                            Model.VIRTUAL,
-                            Model.GIL,
-                            Model.PYTHON_THREADS,
-                            Model.PYTHON_PROCESSES),
-                    Setting.number("latency", "ms", 0, 10_000, 200),
-                    Setting.text("urls")),
+            work("http", EVERY_MODEL, Setting.number("latency", "ms", 0, 10_000, 200), Setting.text("urls")),
             work(
                     "files",
                     EVERY_MODEL,

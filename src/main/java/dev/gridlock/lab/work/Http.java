@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * cores still pay. By default it is 16 pages of a server that answers late.
  *
  * <p>Each fetch opens a socket, sends a request and reads the answer to its end, as a plain blocking client does. The
- * server ({@link LateServer}) is in the same process, on loopback. Pages of other servers are fetched by the JDK's client
+ * server ({@link LateServer}) is in the lab host, on loopback, also when the workers are processes. Pages of other servers are fetched by the JDK's client
  * instead ({@link PageList}), and no server is started.
  *
  * <p>Settings: {@code latency}, how late the server answers, 0 to 10,000 milliseconds, by default 200; {@code urls}, the
@@ -23,19 +24,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Http implements TaskWork {
     private static final int URLS = 16;
+    private static final String URLS_THERE = "urls";
 
     private final PageList others;
     private final @Nullable LateServer server;
+    /** Of the server, here or in the host; null when pages of others are fetched. */
+    private final @Nullable InetSocketAddress address;
+
+    /** That of a host. Starts the server, unless pages of others are wanted. */
+    public Http(Settings settings) throws IOException {
+        this(settings, Map.of());
+    }
 
     /**
-     * Starts the server, unless pages of others are wanted.
+     * Starts the server, unless pages of others are wanted, or there is one already.
      *
+     * @param there {@link #whereabouts} in the host; empty in the host itself
      * @throws IOException when there is no port for it
      * @throws IllegalArgumentException when one of {@code urls} is no address
      */
-    public Http(Settings settings) throws IOException {
+    public Http(Settings settings, Map<String, String> there) throws IOException {
         others = PageList.of(settings.text("urls"));
-        server = others.isEmpty() ? new LateServer(settings.whole("latency")) : null;
+        if (!others.isEmpty()) {
+            server = null;
+            address = null;
+            return;
+        }
+        String pages = there.get(URLS_THERE);
+        if (pages == null) {
+            server = new LateServer(settings.whole("latency"));
+            address = server.address();
+        } else {
+            URI first = URI.create(pages.split(",", 2)[0]);
+            server = null;
+            address = new InetSocketAddress(first.getHost(), first.getPort());
+        }
     }
 
     @Override
@@ -45,9 +68,8 @@ public final class Http implements TaskWork {
 
     @Override
     public long run(long task, Worker worker) throws InterruptedException, IOException {
-        long length = server == null
-                ? others.fetch(task, worker)
-                : fetch("/page/" + (task % URLS + 1), server.address(), worker);
+        long length =
+                address == null ? others.fetch(task, worker) : fetch("/page/" + (task % URLS + 1), address, worker);
         worker.advance(1);
         return length;
     }
@@ -86,12 +108,11 @@ public final class Http implements TaskWork {
 
     @Override
     public Map<String, String> whereabouts() {
-        if (server == null) {
+        if (address == null) {
             return Map.of();
         }
-        InetSocketAddress address = server.address();
         return Map.of(
-                "urls",
+                URLS_THERE,
                 IntStream.rangeClosed(1, URLS)
                         .mapToObj(page -> "http://" + address.getAddress().getHostAddress() + ':' + address.getPort()
                                 + "/page/" + page)

@@ -23,7 +23,7 @@ public non-sealed interface TaskWork extends Workload {
     void done(long task, long result);
 
     /**
-     * What a worker that is no Java has to know besides the settings, each by its name: the address of a server, or the
+     * What a worker in another process has to know besides the settings, each by its name: the address of a server, or the
      * folder that this workload removes when it is closed. See demos/python/lab_pool.py.
      */
     default Map<String, String> whereabouts() {

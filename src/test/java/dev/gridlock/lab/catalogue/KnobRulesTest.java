@@ -21,7 +21,7 @@ class KnobRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             deadlock | gil     | -       | -            | false | -              | true  | deadlock has no model 'gil' here; it has: threads
-            http     | processes | -     | -            | false | -              | true  | http has no model 'processes' here; it has: threads, serial, gil, virtual, python-threads, python-processes
+            pipeline | processes | -     | -            | false | -              | true  | pipeline has no model 'processes' here; it has: threads, serial, virtual
             count    | thread  | -       | -            | false | -              | false | there is no model 'thread': did you mean 'threads'?
             count    | zebra   | -       | -            | false | -              | false | there is no model 'zebra': right here are threads, processes, serial, gil, virtual, python-threads, python-processes
             deadlock | zebra   | -       | -            | false | -              | false | there is no model 'zebra': right here is threads

@@ -57,6 +57,7 @@ class HostIT {
         "count, gil, numbers",
         "primes, gil, numbers",
         "http, gil, fetches",
+        "http, processes, fetches",
         "count, python-threads, numbers",
         "primes, python-threads, numbers",
         "http, python-threads, fetches",
@@ -260,7 +261,7 @@ class HostIT {
 
         host.start(new Knobs("chess", Model.THREADS, 1, null, false, Map.of()));
         assertRefused(2, "chess", "none of that name");
-        host.set(new Knobs("http", Model.PROCESSES, 1, null, false, Map.of()));
+        host.set(new Knobs("pipeline", Model.PROCESSES, 1, null, false, Map.of()));
         assertRefused(3, "processes", "does not run in it");
         host.set(knobs.withLock(LockKind.FAIR));
         assertRefused(4, "fair", "no locks");

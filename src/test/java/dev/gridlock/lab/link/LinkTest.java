@@ -76,8 +76,9 @@ class LinkTest {
     @Test
     void theWorkersLinkComesBackAsItWas() throws IOException {
         ByteArrayOutputStream down = new ByteArrayOutputStream();
-        List<WorkerOrder> orders =
-                List.of(new WorkerOrder.Begin(knobs(), 3, "worker-4"), new WorkerOrder.Do(Long.MAX_VALUE));
+        List<WorkerOrder> orders = List.of(
+                new WorkerOrder.Begin(knobs(), 3, "worker-4", Map.of("urls", "http://127.0.0.1:1/page/1")),
+                new WorkerOrder.Do(Long.MAX_VALUE));
         WorkerOrderWriter orderWriter = new WorkerOrderWriter(down);
         for (WorkerOrder order : orders) {
             orderWriter.write(order);

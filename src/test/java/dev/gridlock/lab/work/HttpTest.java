@@ -56,6 +56,22 @@ class HttpTest {
     }
 
     @Test
+    void inAWorkerProcessItFetchesFromTheServerOfItsHost() throws Exception {
+        Settings settings = Settings.of("http", Map.of("latency", "0"));
+        Worker worker = new Worker(0);
+        Http host = new Http(settings);
+        try (Http http = new Http(settings, host.whereabouts())) {
+            assertThat(http.run(0, worker)).isGreaterThan(1_000);
+            assertThat(http.whereabouts()).isEqualTo(host.whereabouts());
+
+            host.close();
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> http.run(1, worker));
+        } finally {
+            host.close();
+        }
+    }
+
+    @Test
     void aServerThatIsGoneIsAFailureAndNotACallingOff() throws Exception {
         Http http = new Http(Settings.of("http", Map.of("latency", "0")));
         http.close();
