@@ -62,7 +62,7 @@ class RoughUseIT {
 
     @Test
     void what_the_virtual_machine_has_to_say_does_not_stand_in_the_report() {
-        Gridlock.Result result = Gridlock.run(Map.of("GRIDLOCK_JAVA_OPTS", "-Xms128m"), "--version");
+        Gridlock.Result result = Gridlock.run(Map.of("GRIDLOCK_JAVA_OPTS", "-Xms512m"), "--version");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).contains("heap size");
