@@ -1,5 +1,7 @@
 package dev.gridlock.report;
 
+import static dev.gridlock.report.JsonNumber.number;
+
 import com.grack.nanojson.JsonAppendableWriter;
 import com.grack.nanojson.JsonWriter;
 import dev.gridlock.data.CoreLoad;
@@ -132,15 +134,5 @@ public final class CheckJson {
         json.end();
         json.value("advice", finding.advice());
         json.end();
-    }
-
-    /** A number with so many decimals, or null for NaN: JSON has no NaN, and zero would be a lie. */
-    private static void number(JsonAppendableWriter json, String key, double value, int decimals) {
-        if (Double.isFinite(value)) {
-            double scale = Math.pow(10, decimals);
-            json.value(key, Math.round(value * scale) / scale);
-        } else {
-            json.nul(key);
-        }
     }
 }
