@@ -12,9 +12,7 @@ import dev.gridlock.report.CompareJson;
 import dev.gridlock.report.CompareText;
 import dev.gridlock.session.CannotDo;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +52,8 @@ final class CompareCommand implements Callable<Integer> {
     @Nullable
     String repeat;
 
-    @Option(names = "--lock", paramLabel = "KIND", description = "what it locks with (demo --list shows which)")
-    @Nullable
-    String lock;
-
-    @Option(names = "--fixed", description = "the mended version of a hazard")
-    boolean fixed;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a parameter of the demo")
-    Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    VariantOptions variant = new VariantOptions();
 
     @Option(names = "--json", description = "print JSON")
     boolean json;
@@ -131,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     private Plan plan() throws Failure {
         try {
             DemoInfo info = Home.demos().find(demo);
-            Asked asked = new Asked(models, workers, tasks, repeat, lock, fixed, set);
+            Asked asked = new Asked(models, workers, tasks, repeat, variant.lock, variant.fixed, variant.set);
             return Plan.of(info, asked, Runtime.getRuntime().availableProcessors());
         } catch (CannotDo e) {
             throw Failure.of(e);

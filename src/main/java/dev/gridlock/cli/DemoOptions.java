@@ -1,9 +1,8 @@
 package dev.gridlock.cli;
 
 import dev.gridlock.session.Wishes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a demo is to be set: the same options wherever a demo can be named. */
@@ -16,26 +15,16 @@ final class DemoOptions {
     @Nullable
     String workers;
 
-    @Option(names = "--lock", paramLabel = "KIND", description = "what it locks with (demo --list shows which)")
-    @Nullable
-    String lock;
-
-    @Option(names = "--fixed", description = "the mended version of a hazard")
-    boolean fixed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "a parameter of the demo (gridlock demo --list shows them)")
-    Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    VariantOptions variant = new VariantOptions();
 
     /** What was asked for. */
     Wishes wishes() {
-        return new Wishes(model, workers, lock, fixed, set);
+        return new Wishes(model, workers, variant.lock, variant.fixed, variant.set);
     }
 
     /** Whether anything was asked for: without a demo that makes no sense. */
     boolean any() {
-        return model != null || workers != null || lock != null || fixed || !set.isEmpty();
+        return model != null || workers != null || variant.lock != null || variant.fixed || !variant.set.isEmpty();
     }
 }
