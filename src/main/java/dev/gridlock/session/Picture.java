@@ -5,9 +5,11 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.Sample;
 import dev.gridlock.data.TargetInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,65 +48,8 @@ public record Picture(
         jvms = List.copyOf(jvms);
     }
 
-    /** A picture of a session that has compared nothing yet. */
-    public Picture(
-            Phase phase,
-            @Nullable TargetInfo target,
-            @Nullable DemoInfo demo,
-            @Nullable Knobs knobs,
-            History history,
-            List<Finding> findings,
-            List<Finding> past,
-            @Nullable Notice notice,
-            List<DemoInfo> demos,
-            List<JvmEntry> jvms,
-            double intervalSeconds) {
-        this(phase, target, demo, knobs, history, findings, past, notice, demos, jvms, intervalSeconds, null);
-    }
-
-    /** The same with another menu. */
-    Picture withMenu(List<DemoInfo> menuDemos, List<JvmEntry> menuJvms) {
-        return new Picture(
-                phase,
-                target,
-                demo,
-                knobs,
-                history,
-                findings,
-                past,
-                notice,
-                menuDemos,
-                menuJvms,
-                intervalSeconds,
-                comparison);
-    }
-
-    /** The same with another notice. */
-    Picture withNotice(@Nullable Notice line) {
-        return new Picture(
-                phase, target, demo, knobs, history, findings, past, line, demos, jvms, intervalSeconds, comparison);
-    }
-
-    /** The same with the demo set otherwise. */
-    Picture withKnobs(Knobs set) {
-        return new Picture(
-                phase, target, demo, set, history, findings, past, notice, demos, jvms, intervalSeconds, comparison);
-    }
-
-    /** The same with another length of ticks. */
-    Picture withInterval(double seconds) {
-        return new Picture(
-                phase, target, demo, knobs, history, findings, past, notice, demos, jvms, seconds, comparison);
-    }
-
-    /** The same with another state of the comparison. */
-    public Picture withComparison(Comparison newest) {
-        return new Picture(
-                phase, target, demo, knobs, history, findings, past, notice, demos, jvms, intervalSeconds, newest);
-    }
-
-    /** Back in the menu. */
-    Picture menu() {
+    /** What a session shows before it has done anything. */
+    static Picture first(double intervalSeconds) {
         return new Picture(
                 Phase.MENU,
                 null,
@@ -112,72 +57,163 @@ public record Picture(
                 null,
                 History.empty(1),
                 List.of(),
-                past,
+                List.of(),
                 null,
-                demos,
-                jvms,
+                List.of(),
+                List.of(),
                 intervalSeconds,
-                comparison);
+                null);
+    }
+
+    /** The same with another menu. */
+    Picture withMenu(List<DemoInfo> menuDemos, List<JvmEntry> menuJvms) {
+        return with(next -> {
+            next.demos = menuDemos;
+            next.jvms = menuJvms;
+        });
+    }
+
+    /** The same with another notice. */
+    Picture withNotice(@Nullable Notice line) {
+        return with(next -> next.notice = line);
+    }
+
+    /** The same with the demo set otherwise. */
+    Picture withKnobs(Knobs set) {
+        return with(next -> next.knobs = set);
+    }
+
+    /** The same with another length of ticks. */
+    Picture withInterval(double seconds) {
+        return with(next -> next.intervalSeconds = seconds);
+    }
+
+    /** The same with another state of the comparison. */
+    public Picture withComparison(Comparison newest) {
+        return with(next -> next.comparison = newest);
+    }
+
+    /** Back in the menu. */
+    Picture menu() {
+        return with(next -> {
+            next.forgetTarget(Phase.MENU);
+            next.notice = null;
+        });
     }
 
     /** A target is on its way. */
-    Picture starting(@Nullable DemoInfo next, @Nullable Knobs set) {
-        return new Picture(
-                Phase.STARTING,
-                null,
-                next,
-                set,
-                History.empty(1),
-                List.of(),
-                past,
-                null,
-                demos,
-                jvms,
-                intervalSeconds,
-                comparison);
+    Picture starting(@Nullable DemoInfo itsDemo, @Nullable Knobs set) {
+        return with(next -> {
+            next.forgetTarget(Phase.STARTING);
+            next.notice = null;
+            next.demo = itsDemo;
+            next.knobs = set;
+        });
     }
 
     /** A target is watched, its first tick still to come. */
-    Picture watching(TargetInfo next, @Nullable DemoInfo itsDemo, @Nullable Knobs set, List<Finding> before) {
-        return new Picture(
-                Phase.LIVE,
-                next,
-                itsDemo,
-                set,
-                History.empty(1),
-                List.of(),
-                before,
-                notice,
-                demos,
-                jvms,
-                intervalSeconds,
-                comparison);
+    Picture watching(TargetInfo its, @Nullable DemoInfo itsDemo, @Nullable Knobs set, List<Finding> before) {
+        return with(next -> {
+            next.forgetTarget(Phase.LIVE);
+            next.target = its;
+            next.demo = itsDemo;
+            next.knobs = set;
+            next.past = before;
+        });
     }
 
     /** After a tick. */
     Picture withState(History samples, List<Finding> now, List<Finding> before) {
-        TargetInfo seen = samples.latest().map(dev.gridlock.data.Sample::target).orElse(target);
-        return new Picture(
-                phase, seen, demo, knobs, samples, now, before, notice, demos, jvms, intervalSeconds, comparison);
+        return with(next -> {
+            next.target = samples.latest().map(Sample::target).orElse(target);
+            next.history = samples;
+            next.findings = now;
+            next.past = before;
+        });
     }
 
     /** The target is gone if there is a reason; what was seen of it stays. */
     Picture ended(String why) {
         return why.isEmpty()
                 ? this
-                : new Picture(
-                        Phase.ENDED,
-                        target,
-                        demo,
-                        knobs,
-                        history,
-                        findings,
-                        past,
-                        new Notice(why, false, Instant.now()),
-                        demos,
-                        jvms,
-                        intervalSeconds,
-                        comparison);
+                : with(next -> {
+                    next.phase = Phase.ENDED;
+                    next.notice = new Notice(why, false, Instant.now());
+                });
+    }
+
+    private Picture with(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.picture();
+    }
+
+    /** A picture to be changed before anybody sees it, so that a change names what it changes and nothing else. */
+    private static final class Draft {
+        Phase phase;
+
+        @Nullable
+        TargetInfo target;
+
+        @Nullable
+        DemoInfo demo;
+
+        @Nullable
+        Knobs knobs;
+
+        History history;
+        List<Finding> findings;
+        List<Finding> past;
+
+        @Nullable
+        Notice notice;
+
+        List<DemoInfo> demos;
+        List<JvmEntry> jvms;
+        double intervalSeconds;
+
+        @Nullable
+        Comparison comparison;
+
+        Draft(Picture from) {
+            phase = from.phase;
+            target = from.target;
+            demo = from.demo;
+            knobs = from.knobs;
+            history = from.history;
+            findings = from.findings;
+            past = from.past;
+            notice = from.notice;
+            demos = from.demos;
+            jvms = from.jvms;
+            intervalSeconds = from.intervalSeconds;
+            comparison = from.comparison;
+        }
+
+        void forgetTarget(Phase now) {
+            phase = now;
+            target = null;
+            demo = null;
+            knobs = null;
+            history = History.empty(1);
+            findings = List.of();
+        }
+
+        Picture picture() {
+            return new Picture(
+                    phase,
+                    target,
+                    demo,
+                    knobs,
+                    history,
+                    findings,
+                    past,
+                    notice,
+                    demos,
+                    jvms,
+                    intervalSeconds,
+                    comparison);
+        }
     }
 
     /** What a session is doing. */

@@ -3,7 +3,6 @@ package dev.gridlock.session;
 import dev.gridlock.config.Settings;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
-import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Reach;
 import dev.gridlock.data.TargetInfo;
@@ -34,11 +33,8 @@ public final class Session implements Door, AutoCloseable {
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::run, "gridlock-session");
     private final HostSays hostSays = new HostSays();
-    private final Comparing comparing =
-            new Comparing(() -> this.closed, comparison -> publish(p -> p.withComparison(comparison)));
-    private final Object pictureLock = new Object();
-    private volatile Picture picture;
-    private volatile Runnable onChange = () -> {};
+    private final Comparing comparing;
+    private final Board board;
     private volatile boolean closed;
     private volatile @Nullable Watched watched;
 
@@ -58,18 +54,8 @@ public final class Session implements Door, AutoCloseable {
         this.settings = settings;
         this.reach = reach;
         this.demos = demos;
-        this.picture = new Picture(
-                Phase.MENU,
-                null,
-                null,
-                null,
-                History.empty(1),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                settings.sampling().interval().toMillis() / 1e3);
+        this.board = new Board(Picture.first(settings.sampling().interval().toMillis() / 1e3));
+        this.comparing = new Comparing(() -> closed, comparison -> board.publish(p -> p.withComparison(comparison)));
         thread.setDaemon(true);
     }
 
@@ -86,7 +72,7 @@ public final class Session implements Door, AutoCloseable {
 
     @Override
     public Picture picture() {
-        return picture;
+        return board.picture();
     }
 
     @Override
@@ -96,7 +82,7 @@ public final class Session implements Door, AutoCloseable {
 
     @Override
     public void onChange(Runnable listener) {
-        onChange = listener;
+        board.onChange(listener);
     }
 
     @Override
@@ -113,7 +99,7 @@ public final class Session implements Door, AutoCloseable {
 
     private void run() {
         try {
-            publish(p -> p.withMenu(demos.all(), p.jvms()).withNotice(problems()));
+            board.publish(p -> p.withMenu(demos.all(), p.jvms()).withNotice(problems()));
             while (!closed) {
                 Step step = steps.poll();
                 if (step == null) {
@@ -122,10 +108,10 @@ public final class Session implements Door, AutoCloseable {
                 try {
                     step.run();
                 } catch (CannotDo e) {
-                    notice(e.line(), true);
+                    board.notice(e.line(), true);
                 } catch (RuntimeException e) {
                     // The screen stays usable: the next command may well work.
-                    notice("that broke, by a fault of Gridlock's own: " + e, true);
+                    board.notice("that broke, by a fault of Gridlock's own: " + e, true);
                 }
             }
         } catch (InterruptedException e) {
@@ -151,7 +137,7 @@ public final class Session implements Door, AutoCloseable {
             toMenu();
         } else if (command instanceof Command.FindJvms) {
             List<Picture.JvmEntry> jvms = Jvms.attachable();
-            publish(p -> p.withMenu(demos.all(), jvms));
+            board.publish(p -> p.withMenu(demos.all(), jvms));
         } else if (command instanceof Command.ChangeInterval change) {
             changeInterval(change.shorter());
         } else if (command instanceof Command.EndTarget) {
@@ -181,7 +167,7 @@ public final class Session implements Door, AutoCloseable {
         try {
             lab = LabTarget.start(next.demo(), next.knobs(), hostSays);
         } catch (CannotDo e) {
-            publish(Picture::menu);
+            board.publish(Picture::menu);
             throw e;
         }
         watch(new Watched(lab.target(), next.demo(), lab), next.knobs(), next.notice());
@@ -196,12 +182,13 @@ public final class Session implements Door, AutoCloseable {
 
     private void watch(Watched next, @Nullable Knobs knobs, String notice) {
         watched = next;
-        publish(p -> p.watching(next.target, next.demo, knobs, leftBehind));
+        board.publish(p -> p.watching(next.target, next.demo, knobs, leftBehind));
         if (!notice.isEmpty()) {
-            notice(notice, false);
+            board.notice(notice, false);
         }
         Watch.DemoFeed feed = next.lab == null ? Watch.DemoFeed.NONE : next.lab;
-        Settings present = settings.withInterval(Duration.ofMillis(Math.round(picture.intervalSeconds() * 1e3)));
+        Settings present = settings.withInterval(
+                Duration.ofMillis(Math.round(board.picture().intervalSeconds() * 1e3)));
         next.watch = Watch.start(next.target, present, reach, feed, null, state -> tick(next, state));
     }
 
@@ -212,12 +199,12 @@ public final class Session implements Door, AutoCloseable {
         if (present != null) {
             Instant now = Instant.now();
             List<Finding> past = new ArrayList<>();
-            picture.findings().forEach(finding -> past.add(finding.over(now)));
-            past.addAll(picture.past());
+            board.picture().findings().forEach(finding -> past.add(finding.over(now)));
+            past.addAll(board.picture().past());
             int most = settings.thresholds().showing().remembered();
             leftBehind = past.size() > most ? past.subList(0, most) : past;
         }
-        publish(then);
+        board.publish(then);
         if (present != null) {
             present.close();
         }
@@ -229,7 +216,7 @@ public final class Session implements Door, AutoCloseable {
         comparing.cancel();
         leave(p -> p.menu().withMenu(demos.all(), p.jvms()));
         List<Picture.JvmEntry> jvms = Jvms.attachable();
-        publish(p -> p.withMenu(demos.all(), jvms));
+        board.publish(p -> p.withMenu(demos.all(), jvms));
     }
 
     private void endTarget() throws CannotDo {
@@ -238,16 +225,16 @@ public final class Session implements Door, AutoCloseable {
         if (present == null) {
             throw new CannotDo("there is no target to end");
         }
-        if (picture.phase() == Phase.ENDED) {
+        if (board.picture().phase() == Phase.ENDED) {
             // Its pid may be somebody else's by now.
             throw new CannotDo(present.target.name() + " has ended already");
         }
         if (present.lab != null) {
             present.lab.close();
-            notice("demo " + present.target.name() + " ended", false);
+            board.notice("demo " + present.target.name() + " ended", false);
         } else {
             Jvms.terminate(present.target);
-            notice("asked pid " + present.target.pid() + " to end (SIGTERM)", false);
+            board.notice("asked pid " + present.target.pid() + " to end (SIGTERM)", false);
         }
     }
 
@@ -255,7 +242,7 @@ public final class Session implements Door, AutoCloseable {
         if (from != watched) {
             return;
         }
-        publish(p -> {
+        board.publish(p -> {
             if (from != watched) {
                 return p;
             }
@@ -279,9 +266,9 @@ public final class Session implements Door, AutoCloseable {
         }
         Plan plan = Comparing.plan(demo, lab.knobs());
         due = null;
-        if (picture.phase() == Phase.LIVE) {
+        if (board.picture().phase() == Phase.LIVE) {
             lab.close();
-            notice("demo " + demo.name() + " ended, its work is done again in each model", false);
+            board.notice("demo " + demo.name() + " ended, its work is done again in each model", false);
         }
         comparing.start(plan);
     }
@@ -312,7 +299,7 @@ public final class Session implements Door, AutoCloseable {
         String notice = KnobTurn.difference(base, next)
                 + (command instanceof Command.NextModel ? KnobTurn.passedOver(demo, now.model(), next.model()) : "");
         boolean again = command instanceof Command.Restart
-                || picture.phase() == Phase.ENDED
+                || board.picture().phase() == Phase.ENDED
                 || (before != null && before.again());
         if (again || lab == null || next.fixed() != base.fixed() || next.lock() != base.lock()) {
             due = new NextHost(demo, next, base, again, notice);
@@ -321,8 +308,8 @@ public final class Session implements Door, AutoCloseable {
         due = null;
         if (!next.equals(base)) {
             lab.set(next);
-            publish(p -> p.withKnobs(next));
-            notice(notice, false);
+            board.publish(p -> p.withKnobs(next));
+            board.notice(notice, false);
         }
     }
 
@@ -343,7 +330,7 @@ public final class Session implements Door, AutoCloseable {
         public void said(LabTarget lab, String text, boolean failed) {
             steps.add(() -> {
                 if (watched != null && watched.lab == lab) {
-                    notice(text, failed);
+                    board.notice(text, failed);
                 }
             });
         }
@@ -356,7 +343,7 @@ public final class Session implements Door, AutoCloseable {
                 if (present != null && present.lab == lab) {
                     present.failure = text;
                     lab.close();
-                    publish(p -> p.ended(present.ended()));
+                    board.publish(p -> p.ended(present.ended()));
                 }
             });
         }
@@ -365,24 +352,13 @@ public final class Session implements Door, AutoCloseable {
     // ---- the picture
 
     private void changeInterval(boolean shorter) {
-        double chosen = Intervals.next(picture.intervalSeconds(), shorter);
-        publish(p -> p.withInterval(chosen));
+        double chosen = Intervals.next(board.picture().intervalSeconds(), shorter);
+        board.publish(p -> p.withInterval(chosen));
         Watched present = watched;
         Watch eyes = present == null ? null : present.watch;
         if (eyes != null) {
             eyes.interval(Duration.ofMillis(Math.round(chosen * 1e3)));
         }
-        notice("every " + chosen + " s", false);
-    }
-
-    private void notice(String text, boolean failed) {
-        publish(p -> p.withNotice(new Notice(text, failed, Instant.now())));
-    }
-
-    private void publish(UnaryOperator<Picture> change) {
-        synchronized (pictureLock) {
-            picture = change.apply(picture);
-        }
-        onChange.run();
+        board.notice("every " + chosen + " s", false);
     }
 }

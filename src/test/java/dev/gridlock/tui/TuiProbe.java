@@ -149,7 +149,8 @@ public final class TuiProbe {
                     null,
                     List.of(),
                     List.of(),
-                    tick);
+                    tick,
+                    null);
         }
 
         @Override

@@ -39,7 +39,8 @@ class DrawBench {
                         null,
                         List.of(),
                         List.of(),
-                        1.0);
+                        1.0,
+                        null);
                 long from = System.nanoTime();
                 screens.stage.draw(screens.picture, canvas, image.getSize(), screens.now);
                 best = Math.min(best, System.nanoTime() - from);

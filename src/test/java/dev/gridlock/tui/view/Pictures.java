@@ -104,7 +104,8 @@ final class Pictures {
                         new Picture.JvmEntry(4711, "com.example.shop.Main", "17.0.15"),
                         new Picture.JvmEntry(5012, "kafka.Kafka", "21.0.4"),
                         new Picture.JvmEntry(77120, "batch.jar", "")),
-                1.0);
+                1.0,
+                null);
     }
 
     static Picture starting() {
@@ -119,7 +120,8 @@ final class Pictures {
                 null,
                 demos(),
                 List.of(),
-                1.0);
+                1.0,
+                null);
     }
 
     private static Picture live(
@@ -139,7 +141,8 @@ final class Pictures {
                 null,
                 demos(),
                 List.of(),
-                1.0);
+                1.0,
+                null);
     }
 
     private static void jvmThreads(Samples sample, int core) {

@@ -32,7 +32,8 @@ class StageTest {
                 notice,
                 p.demos(),
                 p.jvms(),
-                p.intervalSeconds());
+                p.intervalSeconds(),
+                null);
     }
 
     @Test
@@ -141,7 +142,8 @@ class StageTest {
                 null,
                 before.demos(),
                 List.of(),
-                1.0);
+                1.0,
+                null);
         screens.now = screens.now.plusSeconds(12);
         String frozen = screens.keys(KeyAction.THREADS, KeyAction.DOWN).text(80, 24);
         assertThat(frozen).contains("PAUSED 12 s").contains("DEADLOCK").contains("> worker-1");
