@@ -1,8 +1,10 @@
 package dev.gridlock.data;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -53,9 +55,27 @@ public record ComparedRun(
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 
+    /** The tasks of each worker, in order of their start, by the worker's number. */
+    public SortedMap<Integer, List<TaskSpan>> byWorker() {
+        SortedMap<Integer, List<TaskSpan>> each = new TreeMap<>();
+        for (TaskSpan span : timeline) {
+            each.computeIfAbsent(span.worker(), worker -> new ArrayList<>()).add(span);
+        }
+        return each;
+    }
+
     /** The same beside another run: {@code speedup} and {@code efficiency} as the record's fields say. */
     public ComparedRun against(ComparedRun other, String words) {
         double faster = other.real / real;
+        return judged(faster, faster * other.workers / workers, words, verdict);
+    }
+
+    /** The same with something to say. */
+    public ComparedRun saying(String words) {
+        return judged(speedup, efficiency, base, words);
+    }
+
+    private ComparedRun judged(double faster, double efficient, String besides, String words) {
         return new ComparedRun(
                 model,
                 workers,
@@ -66,31 +86,8 @@ public record ComparedRun(
                 rssMb,
                 cpuPerSecond,
                 faster,
-                faster * other.workers / workers,
-                words,
-                otherCores,
-                repeats,
-                disturbed,
-                verdict,
-                timeline,
-                figures,
-                jdk);
-    }
-
-    /** The same with something to say. */
-    public ComparedRun saying(String words) {
-        return new ComparedRun(
-                model,
-                workers,
-                startup,
-                real,
-                user,
-                sys,
-                rssMb,
-                cpuPerSecond,
-                speedup,
-                efficiency,
-                base,
+                efficient,
+                besides,
                 otherCores,
                 repeats,
                 disturbed,

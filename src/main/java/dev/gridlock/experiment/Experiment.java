@@ -176,8 +176,30 @@ public final class Experiment {
 
     private Comparison picture(String now, State state) {
         List<ComparedRun> runs = runs();
-        boolean over = state != State.RUNNING;
-        List<Law> laws = over ? Laws.fit(runs, plan.cores()) : List.of();
+        return state == State.RUNNING
+                ? picture(
+                        runs,
+                        List.of(),
+                        List.of(),
+                        new Pace(done, done + left.size(), now, remaining.seconds(left), state))
+                : picture(runs, Laws.fit(runs, plan.cores()), new Conclusions(plan.cores(), runs).lines(), over(state));
+    }
+
+    /** The last picture told, or an empty one, over and with the reason: nothing is worked out that might have been at fault. */
+    private Comparison broken(Throwable fault) {
+        Comparison before = told;
+        return picture(
+                before == null ? List.of() : before.runs(),
+                List.of(),
+                List.of("ended early by a fault of Gridlock's own: " + fault),
+                over(State.CANCELLED));
+    }
+
+    private Pace over(State state) {
+        return new Pace(done, done + left.size(), "", left.isEmpty() ? 0 : Double.NaN, state);
+    }
+
+    private Comparison picture(List<ComparedRun> runs, List<Law> laws, List<String> lines, Pace pace) {
         return new Comparison(
                 plan.demo().name(),
                 plan.settings(),
@@ -189,26 +211,8 @@ public final class Experiment {
                 runs,
                 skipped,
                 laws,
-                over ? new Conclusions(plan.cores(), runs).lines() : List.of(),
-                new Pace(done, done + left.size(), now, remaining.seconds(left), state));
-    }
-
-    /** The last picture told, or an empty one, over and with the reason: nothing is worked out that might have been at fault. */
-    private Comparison broken(Throwable fault) {
-        Comparison before = told;
-        return new Comparison(
-                plan.demo().name(),
-                plan.settings(),
-                plan.cores(),
-                plan.tasks(),
-                plan.repeat(),
-                plan.models(),
-                plan.workers(),
-                before == null ? List.of() : before.runs(),
-                skipped,
-                List.of(),
-                List.of("ended early by a fault of Gridlock's own: " + fault),
-                new Pace(done, done + left.size(), "", Double.NaN, State.CANCELLED));
+                lines,
+                pace);
     }
 
     /** Those finished, in the plan's order, each beside its base and with its verdict. */

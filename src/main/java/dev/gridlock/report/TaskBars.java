@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The timeline of a run, a row of characters a worker. A task's CPU time is drawn first and its waiting behind it: how much it
@@ -25,10 +24,7 @@ final class TaskBars {
     }
 
     List<String> lines() {
-        SortedMap<Integer, List<TaskSpan>> byWorker = new TreeMap<>();
-        for (TaskSpan span : run.timeline()) {
-            byWorker.computeIfAbsent(span.worker(), worker -> new ArrayList<>()).add(span);
-        }
+        SortedMap<Integer, List<TaskSpan>> byWorker = run.byWorker();
         List<String> lines = new ArrayList<>();
         lines.add(run.model().word() + ", " + run.workers() + (run.workers() == 1 ? " worker" : " workers") + ", 0 to "
                 + CompareWords.seconds(run.real()));

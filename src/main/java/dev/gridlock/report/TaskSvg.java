@@ -2,11 +2,9 @@ package dev.gridlock.report;
 
 import dev.gridlock.data.ComparedRun;
 import dev.gridlock.data.TaskSpan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The timeline of a run as a picture: a row a worker, a bar a task, its CPU time filled, its waiting hatched behind it (how
@@ -30,10 +28,7 @@ final class TaskSvg {
      * @param slowest real time of the slowest run, in seconds: the right edge
      */
     static String of(ComparedRun run, double slowest) {
-        SortedMap<Integer, List<TaskSpan>> byWorker = new TreeMap<>();
-        for (TaskSpan span : run.timeline()) {
-            byWorker.computeIfAbsent(span.worker(), worker -> new ArrayList<>()).add(span);
-        }
+        SortedMap<Integer, List<TaskSpan>> byWorker = run.byWorker();
         int rows = Math.min(MOST_WORKERS, byWorker.size());
         boolean cut = rows < byWorker.size();
         double scale = (WIDTH - LEFT - 4) / slowest;
