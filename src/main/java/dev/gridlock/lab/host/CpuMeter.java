@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The kernel
  * scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent, while how
  * it is split between user and system is sampled. A whole process is charged with its children too that have ended and
- * were waited for (fields 16 and 17): a worker that starts processes has used what they used. What others use is the busy time of all cores in /proc/stat less
- * that of this host, all its descendants and its parent. Where there is no /proc, all is NaN.
+ * were waited for (fields 16 and 17): a worker that starts processes has used what they used. What others use is the busy
+ * time of all cores in /proc/stat less that of this host, all its descendants and its parent. Where there is no /proc, all
+ * is NaN.
  *
  * @param userSeconds of the workers
  * @param systemSeconds of the workers
@@ -56,19 +57,19 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
                 continue;
             }
             String path = seat.tid() > 0 ? seat.pid() + "/task/" + seat.tid() : Integer.toString(seat.pid());
-            double[] used = !counted.add(path) ? new double[2] : seat.tid() > 0 ? used(path) : usedWithChildren(path);
+            double[] used = !counted.add(path) ? new double[2] : seat.tid() > 0 ? ofThread(path) : ofProcess(path);
             user += used[0];
             system += used[1];
         }
-        double own = sum(usedWithChildren("self"))
+        double own = sum(ofProcess("self"))
                 + ProcessHandle.current()
                         .descendants()
-                        .mapToDouble(process -> sum(usedWithChildren(Long.toString(process.pid()))))
+                        .mapToDouble(process -> sum(ofProcess(Long.toString(process.pid()))))
                         .filter(Double::isFinite)
                         .sum()
                 + ProcessHandle.current()
                         .parent()
-                        .map(parent -> sum(usedWithChildren(Long.toString(parent.pid()))))
+                        .map(parent -> sum(ofProcess(Long.toString(parent.pid()))))
                         .orElse(0.0);
         return new CpuMeter(user, system, own, machine(), System.nanoTime());
     }
@@ -77,20 +78,26 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         return used[0] + used[1];
     }
 
-    /** User and system time of /proc/PATH/stat, without children: of a thread, the kernel tells those of its process. */
-    private static double[] used(String path) {
-        String[] fields = statFields(path);
-        return fields == null
-                ? new double[] {Double.NaN, Double.NaN}
-                : new double[] {seconds(fields[11]), seconds(fields[12])};
+    /** User and system time of a thread: its process's children are not its own, though its stat tells of them. */
+    private static double[] ofThread(String path) {
+        return used(path, false);
     }
 
-    /** The same, and that of all children, and theirs, that have ended and were waited for. */
-    private static double[] usedWithChildren(String path) {
+    /** User and system time of a process and of all its children, and theirs, that have ended and were waited for. */
+    private static double[] ofProcess(String path) {
+        return used(path, true);
+    }
+
+    private static double[] used(String path, boolean children) {
         String[] fields = statFields(path);
-        return fields == null
-                ? new double[] {Double.NaN, Double.NaN}
-                : new double[] {seconds(fields[11]) + seconds(fields[13]), seconds(fields[12]) + seconds(fields[14])};
+        if (fields == null) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double user = seconds(fields[11]);
+        double system = seconds(fields[12]);
+        return children
+                ? new double[] {user + seconds(fields[13]), system + seconds(fields[14])}
+                : new double[] {user, system};
     }
 
     private static double seconds(String ticks) {
