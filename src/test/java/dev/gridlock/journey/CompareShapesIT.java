@@ -26,7 +26,7 @@ class CompareShapesIT {
         List<String> command = new ArrayList<>(List.of("compare"));
         command.addAll(List.of(options));
         command.add("--json");
-        Gridlock.Result result = Gridlock.run(command.toArray(String[]::new));
+        Gridlock.Result result = Gridlock.runLong(command.toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();
         Map<String, JsonObject> runs = new TreeMap<>();
         for (Object one : result.json().getArray("runs")) {

@@ -65,8 +65,19 @@ public final class Gridlock {
         return execute(env, command);
     }
 
+    /** The same for what may take minutes. */
+    static Result runLong(String... args) {
+        List<String> command = new ArrayList<>(List.of(launcher()));
+        command.addAll(List.of(args));
+        return execute(Map.of(), command, 900);
+    }
+
     /** Runs any command to the end with both its outputs kept apart. */
     public static Result execute(Map<String, String> env, List<String> command) {
+        return execute(env, command, 120);
+    }
+
+    private static Result execute(Map<String, String> env, List<String> command, int seconds) {
         try {
             Path out = Files.createTempFile("gridlock-out", ".txt");
             Path err = Files.createTempFile("gridlock-err", ".txt");
@@ -83,7 +94,7 @@ public final class Gridlock {
                 }
             });
             Process process = builder.start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " did not end; stderr: " + Files.readString(err));
             }
