@@ -9,26 +9,18 @@ import java.util.Optional;
 /**
  * Which run a speed-up is measured against.
  *
- * <p>Java's models: {@code serial}. Where it was not run, or not yet, the run with the fewest workers, in the plainest
- * model. Python's models: Python with one worker, threads before processes, which is what serial is there; a speed-up
- * against another language would say nothing about threads and processes. Where that was not run, as for Java's.
+ * <p>Java's models: {@code serial}; Python's: Python with one worker, threads before processes, which is what serial is
+ * there. Where that was not run, or not yet, the run of the same language with the fewest workers, in the plainest model. A
+ * speed-up against another language would say nothing about threads and processes.
  */
 final class Baseline {
     private Baseline() {}
 
-    /** What a run of {@code model} is compared with; empty without any run. */
+    /** What a run of {@code model} is compared with; empty without any run in its language. */
     static Optional<ComparedRun> of(Model model, List<ComparedRun> runs) {
-        if (python(model)) {
-            Optional<ComparedRun> single = runs.stream()
-                    .filter(run -> python(run.model()) && run.workers() == 1)
-                    .min(Comparator.comparing(ComparedRun::model));
-            if (single.isPresent()) {
-                return single;
-            }
-        }
         return runs.stream()
+                .filter(run -> python(run.model()) == python(model))
                 .min(Comparator.comparing((ComparedRun run) -> run.model() != Model.SERIAL)
-                        .thenComparing(run -> python(run.model()))
                         .thenComparing(ComparedRun::workers)
                         .thenComparing(ComparedRun::model));
     }

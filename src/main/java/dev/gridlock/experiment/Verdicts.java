@@ -227,16 +227,19 @@ final class Verdicts {
                 .toList();
     }
 
-    /** As "1.95x serial", "as fast as serial", "4 % slower than serial". */
+    /** As "1.95x serial", "as fast as serial", "4 % slower than serial", "takes 3.1 times as long as serial". */
     static String against(ComparedRun run, ComparedRun base) {
         String than = Baseline.words(base);
         double slower = run.real() / base.real() - 1;
         if (Math.abs(slower) < SAME) {
             return "as fast as " + than;
         }
-        return slower > 0
+        if (slower < 0) {
+            return String.format(Locale.ROOT, "%.2fx %s", base.real() / run.real(), than);
+        }
+        return slower < 1
                 ? Math.round(slower * 100) + " % slower than " + than
-                : String.format(Locale.ROOT, "%.2fx %s", base.real() / run.real(), than);
+                : String.format(Locale.ROOT, "takes %.1f times as long as %s", slower + 1, than);
     }
 
     /** What is said of a run, then how it compares; that is left out where it is the one to compare with. */

@@ -70,7 +70,7 @@ class VerdictsTest {
         List<ComparedRun> runs =
                 beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(Model.GIL, 2, 0.2, 0.2, 0, 5000, 0));
         assertThat(verdict(2, runs, Model.GIL, 2))
-                .isEqualTo("tasks of 0.020 ms do not pay for a worker: 100 % slower than serial");
+                .isEqualTo("tasks of 0.020 ms do not pay for a worker: takes 2.0 times as long as serial");
     }
 
     @Test
@@ -153,7 +153,7 @@ class VerdictsTest {
         List<ComparedRun> runs =
                 beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(Model.THREADS, 2, 0.2, 0.3, 0, 5000, 0));
         assertThat(verdict(2, runs, Model.THREADS, 2))
-                .isEqualTo("tasks of 0.020 ms do not pay for a worker: 100 % slower than serial");
+                .isEqualTo("tasks of 0.020 ms do not pay for a worker: takes 2.0 times as long as serial");
     }
 
     @Test
@@ -186,7 +186,7 @@ class VerdictsTest {
         assertThat(runs.get(2).speedup()).isEqualTo(1);
         assertThat(runs.get(3).base()).isEqualTo("Python threads with 1 worker");
         List<ComparedRun> without = beside(run(Model.SERIAL, 1, 1.2, 1.2), run(Model.PYTHON_PROCESSES, 2, 0.6, 1.2));
-        assertThat(without.get(1).base()).isEqualTo("serial");
+        assertThat(without.get(1).base()).isEqualTo("Python processes with 2 workers");
     }
 
     @Test
