@@ -40,11 +40,6 @@ final class CompareView implements View {
     }
 
     @Override
-    public String title(Scene scene) {
-        return "Compare";
-    }
-
-    @Override
     public KeyAction key() {
         return KeyAction.COMPARE;
     }

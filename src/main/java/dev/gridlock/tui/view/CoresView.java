@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The cores: how each spent its time, who ran on it look by look, and what each worker did meanwhile. */
-final class CoresView implements View {
+final class CoresView implements SampleView {
     private static final int LEAST_LABEL = 13;
     private static final int FIGURES = 12;
     private static final int TICKS = 10;
@@ -27,11 +27,6 @@ final class CoresView implements View {
 
     CoresView(TimeScale scale) {
         this.scale = scale;
-    }
-
-    @Override
-    public String title(Scene scene) {
-        return "Cores";
     }
 
     @Override
@@ -62,12 +57,7 @@ final class CoresView implements View {
     }
 
     @Override
-    public void draw(Scene scene, Area area) {
-        Sample sample = scene.sample();
-        if (sample == null) {
-            Waiting.draw(scene, area);
-            return;
-        }
+    public void draw(Scene scene, Sample sample, Area area) {
         int cores = sample.system().cores().size();
         int meters = Math.max(1, Math.min(CoresPanel.rows(cores, area.width()), area.height() / 3));
         int lanes = sample.lanes().size();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** All in one screen: the cores, where the workers' time goes, each worker, and what comes of it. */
-final class OverviewView implements View {
+final class OverviewView implements SampleView {
     private static final int TALL = 26;
 
     private static final int CHART_LEAST = 6;
@@ -21,11 +21,6 @@ final class OverviewView implements View {
 
     OverviewView(TimeScale scale) {
         this.scale = scale;
-    }
-
-    @Override
-    public String title(Scene scene) {
-        return "Overview";
     }
 
     @Override
@@ -46,12 +41,7 @@ final class OverviewView implements View {
     }
 
     @Override
-    public void draw(Scene scene, Area area) {
-        Sample sample = scene.sample();
-        if (sample == null) {
-            Waiting.draw(scene, area);
-            return;
-        }
+    public void draw(Scene scene, Sample sample, Area area) {
         Crew crew = scene.crew();
         boolean tall = area.height() >= TALL;
         int coreRows = Math.min(

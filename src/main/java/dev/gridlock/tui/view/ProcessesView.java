@@ -25,14 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of the target, as a tree or a list, and those of the whole machine by state. */
-final class ProcessesView implements View {
+final class ProcessesView implements SampleView {
     private final TableState state = new TableState();
     private boolean tree = true;
-
-    @Override
-    public String title(Scene scene) {
-        return "Processes";
-    }
 
     @Override
     public KeyAction key() {
@@ -72,11 +67,7 @@ final class ProcessesView implements View {
     }
 
     @Override
-    public EndQuestion.@Nullable Worker worker(Scene scene) {
-        Sample sample = scene.sample();
-        if (sample == null) {
-            return null;
-        }
+    public EndQuestion.@Nullable Worker worker(Sample sample) {
         return sample.processes().stream()
                 .filter(process -> process.worker() >= 0 && key(process).equals(state.selected()))
                 .map(process -> new EndQuestion.Worker(process.worker(), process.pid()))
@@ -88,12 +79,7 @@ final class ProcessesView implements View {
     private record Row(ProcessSample process, String branch) {}
 
     @Override
-    public void draw(Scene scene, Area area) {
-        Sample sample = scene.sample();
-        if (sample == null) {
-            Waiting.draw(scene, area);
-            return;
-        }
+    public void draw(Scene scene, Sample sample, Area area) {
         int x = area.put(1, 0, Role.STRONG, "PROCESSES   ");
         String mine = Figures.many(sample.processes().size(), "process", "processes") + ", "
                 + Figures.many(sample.threads().size(), "thread") + (tree ? ", as a tree" : "");

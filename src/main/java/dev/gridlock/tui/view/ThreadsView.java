@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every thread: what it does now in words, where its time goes in figures, and look by look. */
-final class ThreadsView implements View {
+final class ThreadsView implements SampleView {
     /** Room for "blocked by worker-2, Account #2" from this width on. */
     private static final int ROOMY = 70;
 
@@ -40,11 +40,6 @@ final class ThreadsView implements View {
 
     ThreadsView(TimeScale scale) {
         this.scale = scale;
-    }
-
-    @Override
-    public String title(Scene scene) {
-        return "Threads";
     }
 
     @Override
@@ -93,9 +88,8 @@ final class ThreadsView implements View {
     }
 
     @Override
-    public EndQuestion.@Nullable Worker worker(Scene scene) {
-        Sample sample = scene.sample();
-        if (pools || sample == null) {
+    public EndQuestion.@Nullable Worker worker(Sample sample) {
+        if (pools) {
             return null;
         }
         return sample.threads().stream()
@@ -106,12 +100,7 @@ final class ThreadsView implements View {
     }
 
     @Override
-    public void draw(Scene scene, Area area) {
-        Sample sample = scene.sample();
-        if (sample == null) {
-            Waiting.draw(scene, area);
-            return;
-        }
+    public void draw(Scene scene, Sample sample, Area area) {
         Area body = area.rows(1, area.height() - 1);
         Table.Shown shown = pools
                 ? PoolsTable.draw(sample.threads(), poolState, body, scene.now())

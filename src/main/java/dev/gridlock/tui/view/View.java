@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A view or page declares itself: its name, the key that opens it, the keys that work in it, and how it is drawn. */
 interface View {
-    /** As it stands in the tabs or over the page. */
-    String title(Scene scene);
+    /** As it stands in the tabs or over the page: by default what the table of keys says that its key leads to. */
+    default String title(Scene scene) {
+        return key().help();
+    }
 
     /** The key that opens it. */
     KeyAction key();
