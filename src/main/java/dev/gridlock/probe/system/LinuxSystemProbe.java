@@ -1,6 +1,5 @@
 package dev.gridlock.probe.system;
 
-import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
@@ -33,13 +32,12 @@ final class LinuxSystemProbe implements SystemProbe {
     private final OshiMachine machine = new OshiMachine();
     private byte[] buffer = new byte[8192];
     private @Nullable RandomAccessFile file;
-    private CoreTicks before;
-    private long switchesBefore;
+    private final LastLook last;
     private List<Missing> missing = List.of();
 
     LinuxSystemProbe() {
-        before = cores();
-        switchesBefore = stat.switches();
+        CoreTicks first = cores();
+        last = new LastLook(first, stat.switches());
     }
 
     @Override
@@ -75,19 +73,13 @@ final class LinuxSystemProbe implements SystemProbe {
         machine.bringUpInBackground();
         List<Missing> lacking = new ArrayList<>();
         CoreTicks now = cores();
-        long switches = stat.switches();
-        double seconds = (now.nanos() - before.nanos()) / 1e9;
-        List<CoreLoad> loads = now.since(before);
-        if (loads.isEmpty()) {
-            lacking.add(new Missing("perCore", seconds < 0.05 ? "the first look is not over yet" : NO_STAT));
+        LastLook.Since since = last.next(now, stat.switches());
+        if (since.loads().isEmpty()) {
+            lacking.add(new Missing("perCore", since.seconds() < 0.05 ? "the first look is not over yet" : NO_STAT));
         }
-        boolean switchesKnown = switches >= switchesBefore && switchesBefore >= 0 && seconds > 0;
-        if (!switchesKnown) {
+        if (!since.switchesKnown()) {
             lacking.add(new Missing("system.contextSwitchesPerSecond", NO_STAT));
         }
-        double rate = switchesKnown ? (switches - switchesBefore) / seconds : Double.NaN;
-        before = now;
-        switchesBefore = switches;
         ProcessCounts counts = processes.counts();
         if (counts.equals(ProcessCounts.NONE)) {
             lacking.add(new Missing("system.processes", "/proc can't be listed"));
@@ -96,7 +88,7 @@ final class LinuxSystemProbe implements SystemProbe {
         if (!threads.byState()) {
             lacking.add(new Missing("system.threads", "/proc/loadavg or /proc/stat does not count them"));
         }
-        SystemSample sample = machine.sample(loads, rate, counts, threads, lacking);
+        SystemSample sample = machine.sample(since.loads(), since.switchesPerSecond(), counts, threads, lacking);
         missing = List.copyOf(lacking);
         return sample;
     }

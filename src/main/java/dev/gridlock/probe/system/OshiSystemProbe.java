@@ -1,6 +1,5 @@
 package dev.gridlock.probe.system;
 
-import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.ProcessCounts;
 import dev.gridlock.data.SystemSample;
@@ -25,8 +24,7 @@ final class OshiSystemProbe implements SystemProbe {
     private final OshiMachine machine = new OshiMachine();
     private final @Nullable CentralProcessor processor;
     private final @Nullable OperatingSystem system;
-    private CoreTicks before;
-    private long switchesBefore;
+    private final LastLook last;
     private ProcessCounts counts = ProcessCounts.NONE;
     private ThreadCounts threads = ThreadCounts.NONE;
     private int samples;
@@ -36,8 +34,7 @@ final class OshiSystemProbe implements SystemProbe {
         HardwareAbstractionLayer hardware = machine.bringUp();
         processor = hardware == null ? null : hardware.getProcessor();
         system = hardware == null ? null : Oshi.operatingSystem();
-        before = cores();
-        switchesBefore = switches();
+        last = new LastLook(cores(), switches());
     }
 
     @Override
@@ -60,33 +57,28 @@ final class OshiSystemProbe implements SystemProbe {
         return new CoreTicks(nanos, cores, ticks);
     }
 
+    /** OSHI says 0 where the system does not count them. */
     private long switches() {
-        return processor == null ? -1 : processor.getContextSwitches();
+        long switches = processor == null ? 0 : processor.getContextSwitches();
+        return switches > 0 ? switches : -1;
     }
 
     @Override
     public SystemSample sample() {
         List<Missing> lacking = new ArrayList<>();
-        CoreTicks now = cores();
-        long switches = switches();
-        double seconds = (now.nanos() - before.nanos()) / 1e9;
-        List<CoreLoad> loads = now.since(before);
-        if (loads.isEmpty()) {
+        LastLook.Since since = last.next(cores(), switches());
+        if (since.loads().isEmpty()) {
             lacking.add(new Missing("perCore", "the system told no core's times yet"));
         }
-        boolean known = switches >= switchesBefore && switchesBefore > 0 && seconds > 0;
-        if (!known) {
+        if (!since.switchesKnown()) {
             lacking.add(new Missing("system.contextSwitchesPerSecond", "this system does not count them"));
         }
-        double rate = known ? (switches - switchesBefore) / seconds : Double.NaN;
-        before = now;
-        switchesBefore = switches;
         if (samples++ % SAMPLES_PER_COUNT == 0) {
             counts = count(system);
             threads = system == null ? ThreadCounts.NONE : new ThreadCounts(system.getThreadCount(), -1, -1);
         }
         lacking.add(new Missing("system.threads.states", "this system does not count threads by state"));
-        SystemSample sample = machine.sample(loads, rate, counts, threads, lacking);
+        SystemSample sample = machine.sample(since.loads(), since.switchesPerSecond(), counts, threads, lacking);
         missing = List.copyOf(lacking);
         return sample;
     }
