@@ -1,6 +1,7 @@
 package dev.gridlock.target;
 
 import dev.gridlock.data.TargetKind;
+import dev.gridlock.probe.jvm.JvmCommand;
 import dev.gridlock.probe.process.CommandLine;
 import dev.gridlock.probe.process.JvmMark;
 import dev.gridlock.probe.process.ProcessStat;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gridlock.data.TargetKind;
+import dev.gridlock.probe.jvm.JvmCommand;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -139,27 +140,6 @@ class LookupTest {
     }
 
     @Test
-    void readsTheMainClassByTheLaunchersRules() {
-        assertThat(name("java", "-Xmx1g", "-cp", "a.jar:b", "com.example.Main", "-jar"))
-                .isEqualTo("com.example.Main");
-        assertThat(name("/usr/bin/java", "-jar", "/srv/app/shop.jar", "--port", "1"))
-                .isEqualTo("shop.jar");
-        assertThat(name("java", "-p", "mods", "-m", "shop/com.example.Main")).isEqualTo("com.example.Main");
-        assertThat(name("java", "--module=shop")).isEqualTo("shop");
-        assertThat(name("java", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "Main"))
-                .isEqualTo("Main");
-        assertThat(name("java", "src/Hello.java")).isEqualTo("Hello.java");
-        assertThat(name("java", "@options")).isEqualTo("java");
-        assertThat(name("java", "-jar")).isEqualTo("java");
-        assertThat(name("java")).isEqualTo("java");
-        assertThat(name()).isEqualTo("java");
-    }
-
-    private static String name(String... arguments) {
-        return JvmCommand.name(List.of(arguments), "java");
-    }
-
-    @Test
     void parsersSurviveAnyText() throws Exception {
         Random random = new Random(20);
         String release = Files.readString(Path.of(System.getProperty("java.home"), "release"));
@@ -170,8 +150,8 @@ class LookupTest {
             assertThat(JdkRelease.version(broken(release, random))).isNotNull();
             assertThat(Identity.parse(broken(status, random))).isNotNull();
             assertThat(Uptime.parse(broken("1234.56 7890.12\n", random))).isNotNegative();
-            assertThat(name(broken("java -cp x -jar y -m z/w Main", random).split(" ", -1)))
-                    .isNotNull();
+            String[] arguments = broken("java -cp x -jar y -m z/w Main", random).split(" ", -1);
+            assertThat(JvmCommand.name(List.of(arguments), "java")).isNotNull();
         }
         assertThat(Uptime.parse("1234.56 7890.12\n")).isEqualTo(123456);
     }

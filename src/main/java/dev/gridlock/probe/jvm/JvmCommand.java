@@ -1,10 +1,10 @@
-package dev.gridlock.target;
+package dev.gridlock.probe.jvm;
 
 import java.util.List;
 import java.util.Set;
 
 /** Reads what a JVM runs out of its command line, by the rules of the java launcher (man java), without contacting it. */
-final class JvmCommand {
+public final class JvmCommand {
     /** Options whose value is the next argument. */
     private static final Set<String> WITH_VALUE = Set.of(
             "-cp",
@@ -26,8 +26,13 @@ final class JvmCommand {
 
     private JvmCommand() {}
 
-    /** Main class, jar file without its folder, or module; {@code otherwise} when the line tells none. */
-    static String name(List<String> arguments, String otherwise) {
+    /**
+     * Main class, jar file without its folder, or module.
+     *
+     * @param arguments of the process, program first
+     * @param otherwise the answer when they name none
+     */
+    public static String name(List<String> arguments, String otherwise) {
         for (int i = 1; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             boolean more = i + 1 < arguments.size();
@@ -47,6 +52,30 @@ final class JvmCommand {
             }
         }
         return otherwise;
+    }
+
+    /** The same of {@code sun.rt.javaCommand} in hsperfdata: the class, jar or module with its arguments behind. */
+    static String ofPerfData(String javaCommand) {
+        // A jar's path may hold blanks, a class name can't.
+        int jar = javaCommand.indexOf(".jar");
+        while (jar >= 0 && jar + 4 < javaCommand.length() && javaCommand.charAt(jar + 4) != ' ') {
+            jar = javaCommand.indexOf(".jar", jar + 4);
+        }
+        int blank = javaCommand.indexOf(' ');
+        boolean isPath = javaCommand.startsWith("/") || javaCommand.startsWith(".") || blank < 0 || jar < blank;
+        if (jar >= 0 && isPath) {
+            return file(javaCommand.substring(0, jar + 4));
+        }
+        return file(blank < 0 ? javaCommand : javaCommand.substring(0, blank));
+    }
+
+    /** The arguments ahead of the main class: what follows it is the program's. */
+    static List<String> launcherOptions(List<String> arguments) {
+        int i = 1;
+        while (i < arguments.size() && arguments.get(i).startsWith("-")) {
+            i += WITH_VALUE.contains(arguments.get(i)) ? 2 : 1;
+        }
+        return arguments.subList(0, Math.min(i, arguments.size()));
     }
 
     private static String file(String path) {

@@ -247,7 +247,7 @@ public final class JvmProbe implements AutoCloseable {
             perfWhy = loaded.readable() ? "it is no JVM" : "it belongs to another user";
             return;
         }
-        identity = new JvmIdentity(CommandLine.mainClass(CommandLine.of(pid)), loaded.release(pid));
+        identity = new JvmIdentity(JvmCommand.name(CommandLine.of(pid), ""), loaded.release(pid));
         if (loaded.perfData() == null) {
             boolean starting = process.ageSeconds() < 2;
             perfFinal = !starting;

@@ -79,7 +79,7 @@ final class PerfData implements AutoCloseable {
     }
 
     JvmIdentity identity() {
-        return new JvmIdentity(CommandLine.mainClass(text("sun.rt.javaCommand")), text("java.property.java.version"));
+        return new JvmIdentity(JvmCommand.ofPerfData(text("sun.rt.javaCommand")), text("java.property.java.version"));
     }
 
     /** The figures as of the last {@link #refresh}. */

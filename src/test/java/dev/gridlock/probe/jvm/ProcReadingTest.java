@@ -3,7 +3,6 @@ package dev.gridlock.probe.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcReadingTest {
@@ -60,20 +59,6 @@ class ProcReadingTest {
         assertThat(maps("/usr/bin/python3").library()).isNull();
         assertThat(maps("/old/libjvm.so (deleted)").libraryIsHotSpot(1)).isFalse();
         assertThat(maps()).isEqualTo(new LoadedJvm(true, null, false, null));
-    }
-
-    @Test
-    void whatRuns() {
-        assertThat(CommandLine.mainClass("a.b.Main one two.jar")).isEqualTo("a.b.Main");
-        assertThat(CommandLine.mainClass("/opt/my app/x.jar --one")).isEqualTo("x.jar");
-        assertThat(CommandLine.mainClass("x.jar")).isEqualTo("x.jar");
-        assertThat(CommandLine.mainClass("mod/a.b.Main x")).isEqualTo("a.b.Main");
-        assertThat(CommandLine.mainClass("")).isEmpty();
-        assertThat(CommandLine.mainClass(List.of("java", "-Xmx1g", "-cp", "x:y", "a.Main", "-jar")))
-                .isEqualTo("a.Main");
-        assertThat(CommandLine.mainClass(List.of("java", "-jar", "/a/b c.jar"))).isEqualTo("b c.jar");
-        assertThat(CommandLine.mainClass(List.of("java", "-m", "mod/a.Main"))).isEqualTo("a.Main");
-        assertThat(CommandLine.mainClass(List.of("java"))).isEmpty();
     }
 
     @Test
