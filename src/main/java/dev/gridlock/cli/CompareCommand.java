@@ -88,12 +88,8 @@ final class CompareCommand implements Callable<Integer> {
                 Comparison result = experiment.run();
                 progress.clear();
                 print(result);
-                if (table.wanted()) {
-                    table.write(CompareCsv.of(result));
-                }
-                if (page.wanted()) {
-                    page.write(CompareHtml.of(result));
-                }
+                table.write(out -> CompareCsv.write(result, out));
+                page.write(out -> CompareHtml.write(result, out));
                 return status(result);
             } finally {
                 interruption.over();

@@ -3,6 +3,7 @@ package dev.gridlock.report;
 import dev.gridlock.data.ComparedRun;
 import dev.gridlock.data.Comparison;
 import dev.gridlock.data.CpuPerSecond;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,9 @@ public final class CompareCsv {
 
     private CompareCsv() {}
 
-    /** The whole file. */
-    public static String of(Comparison comparison) {
-        StringBuilder csv = new StringBuilder(COLUMNS).append("\r\n");
+    /** Writes the table row by row. */
+    public static void write(Comparison comparison, Appendable csv) throws IOException {
+        csv.append(COLUMNS).append("\r\n");
         for (ComparedRun run : comparison.runs()) {
             List<String> row = new ArrayList<>();
             row.add(comparison.demo());
@@ -58,10 +59,9 @@ public final class CompareCsv {
             row.add(skipped.why());
             append(csv, row);
         }
-        return csv.toString();
     }
 
-    private static void append(StringBuilder csv, List<String> row) {
+    private static void append(Appendable csv, List<String> row) throws IOException {
         csv.append(row.stream().map(CompareCsv::field).collect(Collectors.joining(",")))
                 .append("\r\n");
     }

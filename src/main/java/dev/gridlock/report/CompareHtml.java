@@ -5,6 +5,7 @@ import dev.gridlock.data.Comparison;
 import dev.gridlock.data.CpuPerSecond;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,18 +16,19 @@ import java.util.Locale;
  */
 public final class CompareHtml {
     private final Comparison comparison;
-    private final StringBuilder out = new StringBuilder();
+    private final Appendable out;
 
-    private CompareHtml(Comparison comparison) {
+    private CompareHtml(Comparison comparison, Appendable out) {
         this.comparison = comparison;
+        this.out = out;
     }
 
-    /** The whole page, to be written as UTF-8. */
-    public static String of(Comparison comparison) {
-        return new CompareHtml(comparison).page();
+    /** Writes the page piece by piece: with all tasks of all runs it may be long. It says of itself that it is UTF-8. */
+    public static void write(Comparison comparison, Appendable out) throws IOException {
+        new CompareHtml(comparison, out).page();
     }
 
-    private String page() {
+    private void page() throws IOException {
         String title = CompareWords.title(comparison);
         out.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head>")
                 .append("<meta charset=\"utf-8\"/>")
@@ -50,17 +52,16 @@ public final class CompareHtml {
             timelines();
         }
         out.append("</main></body></html>\n");
-        return out.toString();
     }
 
-    private void hatching() {
+    private void hatching() throws IOException {
         out.append("<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\"><defs>")
                 .append("<pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\"")
                 .append(" patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\"/>")
                 .append("</pattern></defs></svg>\n");
     }
 
-    private void skipped() {
+    private void skipped() throws IOException {
         if (!comparison.skipped().isEmpty()) {
             element("h2", "Skipped");
             list(
@@ -71,7 +72,7 @@ public final class CompareHtml {
         }
     }
 
-    private void table() {
+    private void table() throws IOException {
         element("h2", "Figures");
         out.append(
                 "<div class=\"wide\" role=\"region\" aria-label=\"Figures\" tabindex=\"0\"><table><caption>Medians; speed-up is against ");
@@ -120,7 +121,7 @@ public final class CompareHtml {
         out.append("</tbody></table></div>\n");
     }
 
-    private void legend() {
+    private void legend() throws IOException {
         out.append("<p class=\"legend\">");
         for (Model model : Model.values()) {
             if (comparison.runs().stream().anyMatch(run -> run.model() == model)) {
@@ -132,7 +133,7 @@ public final class CompareHtml {
         out.append("</p>\n");
     }
 
-    private void sign(Model model) {
+    private void sign(Model model) throws IOException {
         out.append("<svg class=\"sign\" viewBox=\"-8 -8 16 16\" aria-hidden=\"true\"><path class=\"mark ")
                 .append(model.word())
                 .append("\" d=\"")
@@ -140,7 +141,7 @@ public final class CompareHtml {
                 .append("\"/></svg>");
     }
 
-    private void laws() {
+    private void laws() throws IOException {
         element("h2", "The law of scaling");
         if (comparison.laws().isEmpty()) {
             element("p", "Not fitted: no model ran with several numbers of workers.");
@@ -163,7 +164,7 @@ public final class CompareHtml {
         }
     }
 
-    private void timelines() {
+    private void timelines() throws IOException {
         element("h2", "Every task");
         out.append("<p class=\"legend\"><span><svg class=\"bar\" viewBox=\"0 0 30 12\" aria-hidden=\"true\">")
                 .append("<rect class=\"busy threads\" width=\"30\" height=\"12\"/></svg>computing</span> ")
@@ -190,20 +191,22 @@ public final class CompareHtml {
         }
     }
 
-    private void section(String title, String picture) {
+    private void section(String title, String picture) throws IOException {
         element("h2", title);
         out.append("<figure>").append(picture).append("</figure>\n");
     }
 
-    private void list(String style, List<String> lines) {
+    private void list(String style, List<String> lines) throws IOException {
         if (!lines.isEmpty()) {
             out.append("<ul class=\"").append(style).append("\">");
-            lines.forEach(line -> element("li", line.strip()));
+            for (String line : lines) {
+                element("li", line.strip());
+            }
             out.append("</ul>\n");
         }
     }
 
-    private void element(String name, String text) {
+    private void element(String name, String text) throws IOException {
         out.append('<')
                 .append(name)
                 .append('>')

@@ -12,6 +12,7 @@ import dev.gridlock.data.Model;
 import dev.gridlock.data.TaskSpan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,8 +112,10 @@ class CompareReportsTest {
     }
 
     @Test
-    void csv_has_a_row_a_run_and_one_a_skipped_model_each_with_all_columns() {
-        List<List<String>> rows = parsed(CompareCsv.of(Compared.comparison()));
+    void csv_has_a_row_a_run_and_one_a_skipped_model_each_with_all_columns() throws IOException {
+        StringBuilder csv = new StringBuilder();
+        CompareCsv.write(Compared.comparison(), csv);
+        List<List<String>> rows = parsed(csv.toString());
         assertThat(rows).hasSize(1 + 4 + 1);
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
         assertThat(rows.get(0)).startsWith("demo", "model", "workers");
@@ -158,11 +161,17 @@ class CompareReportsTest {
         return rows;
     }
 
+    private static String html(Comparison comparison) throws IOException {
+        StringBuilder page = new StringBuilder();
+        CompareHtml.write(comparison, page);
+        return page.toString();
+    }
+
     private static Document page(Comparison comparison) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(false);
         return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(CompareHtml.of(comparison).getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(html(comparison).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Element> all(Document page, String name) {
@@ -274,7 +283,7 @@ class CompareReportsTest {
     }
 
     @Test
-    void text_without_a_single_run_is_still_a_sentence() {
+    void text_without_a_single_run_is_still_a_sentence() throws IOException {
         Comparison all = Compared.comparison();
         Comparison none = new Comparison(
                 all.demo(),
@@ -292,6 +301,6 @@ class CompareReportsTest {
         assertThat(printed(out -> CompareText.write(none, out, true)))
                 .startsWith("count: 4 tasks a run, one run each, 2 cores, cancelled after 0 of 9 runs")
                 .contains("skipped: virtual");
-        assertThat(CompareHtml.of(none)).contains("Skipped");
+        assertThat(html(none)).contains("Skipped");
     }
 }
