@@ -3,9 +3,9 @@ package dev.gridlock.cli;
 import dev.gridlock.data.Comparison;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.experiment.Asked;
-import dev.gridlock.experiment.BadPlan;
 import dev.gridlock.experiment.Experiment;
 import dev.gridlock.experiment.Plan;
+import dev.gridlock.lab.catalogue.BadKnob;
 import dev.gridlock.report.CompareCsv;
 import dev.gridlock.report.CompareHtml;
 import dev.gridlock.report.CompareJson;
@@ -122,8 +122,8 @@ final class CompareCommand implements Callable<Integer> {
             return Plan.of(info, asked, Runtime.getRuntime().availableProcessors());
         } catch (CannotDo e) {
             throw Failure.of(e);
-        } catch (BadPlan e) {
-            throw e.badInput() ? Failure.usage(e.line(), e) : Failure.cannot(e.line(), e);
+        } catch (BadKnob e) {
+            throw e.notHere() ? Failure.cannot(e.line(), e) : Failure.usage(e.line(), e);
         }
     }
 }

@@ -56,9 +56,9 @@ public record Plan(
     }
 
     /** The plan for what was asked, on a machine that lets us use so many cores. */
-    public static Plan of(DemoInfo demo, Asked asked, int cores) throws BadPlan {
+    public static Plan of(DemoInfo demo, Asked asked, int cores) throws BadKnob {
         if (demo.tasks() == 0) {
-            throw BadPlan.notHere(demo.name()
+            throw BadKnob.notHere(demo.name()
                     + " can't be compared, its work is not cut into tasks: take a demo of the group work, as count");
         }
         int tasks = asked.tasks() == null ? demo.tasks() : number("--tasks", asked.tasks(), MOST_TASKS);
@@ -78,13 +78,13 @@ public record Plan(
                 demo, cores, tasks, repeat, List.copyOf(models), List.copyOf(workers), points, List.copyOf(skipped));
     }
 
-    private static Set<Model> models(DemoInfo demo, @Nullable List<String> words) throws BadPlan {
+    private static Set<Model> models(DemoInfo demo, @Nullable List<String> words) throws BadKnob {
         if (words == null) {
             return EnumSet.copyOf(demo.models());
         }
         Set<Model> models = EnumSet.noneOf(Model.class);
         for (String word : words) {
-            models.add(Model.of(word.strip()).orElseThrow(() -> BadPlan.badInput(unknown(demo, word.strip()))));
+            models.add(Model.of(word.strip()).orElseThrow(() -> BadKnob.badInput(unknown(demo, word.strip()))));
         }
         return models;
     }
@@ -97,7 +97,7 @@ public record Plan(
                 .orElse("there is no model '" + word + "': " + demo.name() + " has " + has);
     }
 
-    private static Set<Integer> workers(@Nullable List<String> words, int cores) throws BadPlan {
+    private static Set<Integer> workers(@Nullable List<String> words, int cores) throws BadKnob {
         Set<Integer> workers = new TreeSet<>();
         if (words == null) {
             for (int count = 1; count <= PAST_THE_CORES * cores; count *= 2) {
@@ -113,7 +113,7 @@ public record Plan(
     }
 
     /** Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for it. */
-    private static List<Knobs> points(DemoInfo demo, Model model, Set<Integer> workers, Asked asked) throws BadPlan {
+    private static List<Knobs> points(DemoInfo demo, Model model, Set<Integer> workers, Asked asked) throws BadKnob {
         List<Knobs> points = new ArrayList<>();
         for (int count : model == Model.SERIAL ? Set.of(1) : workers) {
             if (asked.workers() == null && count != 1 && !takes(demo, model, count)) {
@@ -133,16 +133,12 @@ public record Plan(
         }
     }
 
-    private static Knobs knobs(DemoInfo demo, Model model, int count, Asked asked) throws BadPlan {
-        try {
-            return KnobRules.knobs(
-                    demo, model.word(), Integer.toString(count), asked.lock(), asked.fixed(), asked.settings());
-        } catch (BadKnob e) {
-            throw e.notHere() ? BadPlan.notHere(e.line()) : BadPlan.badInput(e.line());
-        }
+    private static Knobs knobs(DemoInfo demo, Model model, int count, Asked asked) throws BadKnob {
+        return KnobRules.knobs(
+                demo, model.word(), Integer.toString(count), asked.lock(), asked.fixed(), asked.settings());
     }
 
-    private static int number(String option, String word, int most) throws BadPlan {
+    private static int number(String option, String word, int most) throws BadKnob {
         try {
             int number = Integer.parseInt(word);
             if (number >= 1 && number <= most) {
@@ -152,7 +148,7 @@ public record Plan(
             // Not a number: the line below says so.
         }
         String range = most == Integer.MAX_VALUE ? "whole numbers from 1 on, as 1,2,4" : "a number from 1 to " + most;
-        throw BadPlan.badInput(option + " '" + word + "': give " + range);
+        throw BadKnob.badInput(option + " '" + word + "': give " + range);
     }
 
     /** All runs in the order in which they are made: {@link #repeat} rounds. */

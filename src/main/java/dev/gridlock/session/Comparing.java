@@ -4,9 +4,9 @@ import dev.gridlock.data.Comparison;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.experiment.Asked;
-import dev.gridlock.experiment.BadPlan;
 import dev.gridlock.experiment.Experiment;
 import dev.gridlock.experiment.Plan;
+import dev.gridlock.lab.catalogue.BadKnob;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class Comparing implements AutoCloseable {
                 knobs.settings());
         try {
             return Plan.of(demo, asked, Runtime.getRuntime().availableProcessors());
-        } catch (BadPlan e) {
+        } catch (BadKnob e) {
             throw new CannotDo(e.line(), e);
         }
     }

@@ -9,6 +9,7 @@ import dev.gridlock.data.Comparison.State;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.data.TaskSpan;
+import dev.gridlock.lab.catalogue.BadKnob;
 import dev.gridlock.lab.link.Report;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class ExperimentTest {
         return new Experiment(plan, bench, () -> false, seen::add);
     }
 
-    private static Plan plan(String models, String workers, int repeat) throws BadPlan {
+    private static Plan plan(String models, String workers, int repeat) throws BadKnob {
         return Plan.of(
                 Runs.COUNT,
                 new Asked(
@@ -60,7 +61,7 @@ class ExperimentTest {
     }
 
     @Test
-    void the_median_is_one_of_the_runs_with_its_own_timeline() throws BadPlan {
+    void the_median_is_one_of_the_runs_with_its_own_timeline() throws BadKnob {
         Deque<Double> reals = new ArrayDeque<>(List.of(3.0, 1.0, 2.0));
         Comparison result = experiment(plan("threads", "1", 3), knobs -> done(reals.remove(), 0))
                 .run();
@@ -72,7 +73,7 @@ class ExperimentTest {
     }
 
     @Test
-    void a_disturbed_run_is_made_again_and_the_quiet_one_counts() throws BadPlan {
+    void a_disturbed_run_is_made_again_and_the_quiet_one_counts() throws BadKnob {
         Deque<Bench.Outcome> outcomes = new ArrayDeque<>(List.of(done(9, 0.5), done(2, 0.05)));
         Comparison result =
                 experiment(plan("threads", "1", 1), knobs -> outcomes.remove()).run();
@@ -82,7 +83,7 @@ class ExperimentTest {
     }
 
     @Test
-    void one_that_stays_disturbed_is_made_three_times_and_marked_and_the_quietest_counts() throws BadPlan {
+    void one_that_stays_disturbed_is_made_three_times_and_marked_and_the_quietest_counts() throws BadKnob {
         Deque<Bench.Outcome> outcomes = new ArrayDeque<>(List.of(done(9, 0.5), done(2, 0.2), done(3, 0.4)));
         Comparison result =
                 experiment(plan("threads", "1", 1), knobs -> outcomes.remove()).run();
@@ -93,13 +94,13 @@ class ExperimentTest {
     }
 
     @Test
-    void on_a_machine_that_is_never_quiet_runs_are_not_made_again_for_ever() throws BadPlan {
+    void on_a_machine_that_is_never_quiet_runs_are_not_made_again_for_ever() throws BadKnob {
         experiment(plan("threads", "1", 6), knobs -> done(1, 0.5)).run();
         assertThat(made).hasSize(2 * 3 + 4);
     }
 
     @Test
-    void a_quiet_run_among_disturbed_ones_is_the_one_that_counts() throws BadPlan {
+    void a_quiet_run_among_disturbed_ones_is_the_one_that_counts() throws BadKnob {
         Deque<Bench.Outcome> outcomes = new ArrayDeque<>(List.of(
                 done(9, 0.5), done(9, 0.5), done(9, 0.5), done(5, 0.0), done(9, 0.5), done(8, 0.5), done(9, 1)));
         Comparison result =
@@ -110,7 +111,7 @@ class ExperimentTest {
     }
 
     @Test
-    void a_model_that_can_not_run_is_skipped_with_its_reason_and_the_rest_goes_on() throws BadPlan {
+    void a_model_that_can_not_run_is_skipped_with_its_reason_and_the_rest_goes_on() throws BadKnob {
         Comparison result = experiment(
                         plan("serial+threads+processes", "1+2", 2),
                         knobs -> knobs.model() == Model.THREADS
@@ -130,7 +131,7 @@ class ExperimentTest {
     }
 
     @Test
-    void what_fails_with_many_workers_keeps_what_it_did_with_few() throws BadPlan {
+    void what_fails_with_many_workers_keeps_what_it_did_with_few() throws BadKnob {
         Comparison result = experiment(
                         plan("threads", "1+64", 2),
                         knobs -> knobs.workers() == 64 && made.size() > 2
@@ -142,14 +143,14 @@ class ExperimentTest {
     }
 
     @Test
-    void nothing_ran_when_every_model_was_skipped() throws BadPlan {
+    void nothing_ran_when_every_model_was_skipped() throws BadKnob {
         Comparison result = experiment(plan("serial+gil", "1", 1), knobs -> new Bench.Outcome.Cannot("no"))
                 .run();
         assertThat(Experiment.nothingRan(result)).isTrue();
     }
 
     @Test
-    void cancelled_it_keeps_what_is_finished_and_blames_nobody() throws BadPlan {
+    void cancelled_it_keeps_what_is_finished_and_blames_nobody() throws BadKnob {
         Experiment[] itself = new Experiment[1];
         itself[0] = experiment(plan("serial+threads", "1+2", 1), knobs -> {
             if (made.size() == 2) {
@@ -166,7 +167,7 @@ class ExperimentTest {
     }
 
     @Test
-    void a_host_that_a_signal_killed_before_we_heard_of_it_is_not_blamed() throws BadPlan {
+    void a_host_that_a_signal_killed_before_we_heard_of_it_is_not_blamed() throws BadKnob {
         AtomicInteger asked = new AtomicInteger();
         Bench dead = new Bench() {
             @Override
@@ -186,7 +187,7 @@ class ExperimentTest {
     }
 
     @Test
-    void a_fault_ends_it_for_those_who_watch_too_and_keeps_what_is_finished() throws BadPlan {
+    void a_fault_ends_it_for_those_who_watch_too_and_keeps_what_is_finished() throws BadKnob {
         Experiment experiment = experiment(plan("serial+threads", "1+2", 1), knobs -> {
             if (made.size() == 2) {
                 throw new IllegalStateException("a bolt is loose");
@@ -201,7 +202,7 @@ class ExperimentTest {
     }
 
     @Test
-    void it_says_what_runs_and_how_long_to_go() throws BadPlan {
+    void it_says_what_runs_and_how_long_to_go() throws BadKnob {
         experiment(plan("serial+threads", "2", 2), knobs -> done(1.0 / knobs.workers(), 0))
                 .run();
         assertThat(seen.get(0).pace().now()).isIn("serial", "threads, 2 workers");

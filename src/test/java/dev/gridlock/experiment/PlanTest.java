@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.gridlock.data.Comparison.Skipped;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
+import dev.gridlock.lab.catalogue.BadKnob;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class PlanTest {
     }
 
     @Test
-    void unless_told_otherwise_it_doubles_the_workers_past_the_cores() throws BadPlan {
+    void unless_told_otherwise_it_doubles_the_workers_past_the_cores() throws BadKnob {
         Plan plan = Plan.of(Runs.COUNT, Asked.NOTHING, 2);
         assertThat(points(plan))
                 .containsExactly(
@@ -54,26 +55,26 @@ class PlanTest {
     }
 
     @Test
-    void as_many_workers_as_cores_are_always_among_them() throws BadPlan {
+    void as_many_workers_as_cores_are_always_among_them() throws BadKnob {
         assertThat(Plan.of(Runs.COUNT, Asked.NOTHING, 3).workers()).containsExactly(1, 2, 3, 4, 8);
         assertThat(Plan.of(Runs.COUNT, Asked.NOTHING, 6).workers()).containsExactly(1, 2, 4, 6, 8, 16);
     }
 
     @Test
-    void many_cores_do_not_ask_for_more_processes_than_a_machine_bears() throws BadPlan {
+    void many_cores_do_not_ask_for_more_processes_than_a_machine_bears() throws BadKnob {
         Plan plan = Plan.of(Runs.COUNT, Asked.NOTHING, 32);
         assertThat(points(plan)).contains("threads 128", "processes 64").doesNotContain("processes 128");
     }
 
     @Test
-    void what_is_asked_is_made_in_the_order_of_models_and_workers_and_serial_once() throws BadPlan {
+    void what_is_asked_is_made_in_the_order_of_models_and_workers_and_serial_once() throws BadKnob {
         Plan plan = Plan.of(Runs.COUNT, asked("processes+serial+serial", "4+2+4", "3", "1"), 2);
         assertThat(points(plan)).containsExactly("serial 1", "processes 2", "processes 4");
         assertThat(plan.tasks()).isEqualTo(3);
     }
 
     @Test
-    void a_model_that_the_demo_lacks_is_skipped_with_its_reason() throws BadPlan {
+    void a_model_that_the_demo_lacks_is_skipped_with_its_reason() throws BadKnob {
         Plan plan = Plan.of(Runs.COUNT, asked("serial+gil", "1", null, null), 2);
         assertThat(points(plan)).containsExactly("serial 1");
         assertThat(plan.skipped()).containsExactly(new Skipped(Model.GIL, "demo count has no such model"));
@@ -81,7 +82,7 @@ class PlanTest {
     }
 
     @Test
-    void every_round_makes_every_run_once_in_an_order_of_its_own_and_always_the_same() throws BadPlan {
+    void every_round_makes_every_run_once_in_an_order_of_its_own_and_always_the_same() throws BadKnob {
         Plan plan = Plan.of(Runs.COUNT, asked(null, null, null, "6"), 2);
         List<Knobs> order = plan.order();
         int round = plan.points().size();
@@ -110,17 +111,17 @@ class PlanTest {
         "threads, 1, 8, 1000, --repeat"
     })
     void bad_input_is_one_line_that_names_it(String models, String workers, String tasks, String repeat, String word) {
-        BadPlan bad = catchThrowableOfType(
-                BadPlan.class, () -> Plan.of(Runs.COUNT, asked(models, workers, tasks, repeat), 2));
-        assertThat(bad.badInput()).isTrue();
+        BadKnob bad = catchThrowableOfType(
+                BadKnob.class, () -> Plan.of(Runs.COUNT, asked(models, workers, tasks, repeat), 2));
+        assertThat(bad.notHere()).isFalse();
         assertThat(bad.line()).contains(word).doesNotContain("\n");
     }
 
     @Test
     void work_without_tasks_can_not_be_compared() {
-        BadPlan bad = catchThrowableOfType(
-                BadPlan.class, () -> Plan.of(Runs.demo("deadlock", 0, Model.THREADS), Asked.NOTHING, 2));
-        assertThat(bad.badInput()).isFalse();
+        BadKnob bad = catchThrowableOfType(
+                BadKnob.class, () -> Plan.of(Runs.demo("deadlock", 0, Model.THREADS), Asked.NOTHING, 2));
+        assertThat(bad.notHere()).isTrue();
         assertThat(bad.line()).startsWith("deadlock can't be compared");
     }
 }

@@ -2,7 +2,7 @@ package dev.gridlock.lab.catalogue;
 
 import java.io.Serial;
 
-/** A demo can't be set so. */
+/** A demo can't be set so, or compared so. */
 public final class BadKnob extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,17 +14,17 @@ public final class BadKnob extends Exception {
         this.notHere = notHere;
     }
 
-    /** The word is right, this demo has no such thing. */
-    static BadKnob notHere(String line) {
+    /** What is asked makes sense, and can't be had of this demo. */
+    public static BadKnob notHere(String line) {
         return new BadKnob(line, true);
     }
 
     /** The word means nothing, or the number is out of range. */
-    static BadKnob badInput(String line) {
+    public static BadKnob badInput(String line) {
         return new BadKnob(line, false);
     }
 
-    /** One line for the user: which demo, which knob, and what would be right. */
+    /** One line for the user: which demo, which knob or option, and what would be right. */
     public String line() {
         return String.valueOf(getMessage());
     }
