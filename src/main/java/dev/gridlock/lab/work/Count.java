@@ -14,7 +14,7 @@ public final class Count implements TaskWork {
     private static final int COUNTS_A_REPORT = 1_000;
 
     private final long counts;
-    private long mixed;
+    private final Mixed mixed = new Mixed();
 
     public Count(Settings settings) {
         counts = settings.whole("task") * COUNTS_A_MILLISECOND;
@@ -36,13 +36,12 @@ public final class Count implements TaskWork {
         return state;
     }
 
-    /** Keeps the result alive: work whose result nobody reads may be left out by the JIT. */
     @Override
-    public synchronized void done(long task, long result) {
-        mixed ^= result;
+    public void done(long task, long result) {
+        mixed.add(result);
     }
 
-    synchronized long mixed() {
-        return mixed;
+    long mixed() {
+        return mixed.all();
     }
 }

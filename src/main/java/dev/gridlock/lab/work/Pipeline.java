@@ -25,7 +25,7 @@ public final class Pipeline implements TaskWork {
     private final boolean waiting;
     private final BlockingQueue<Item> queue;
     private final @Nullable Thread producer;
-    private long mixed;
+    private final Mixed mixed = new Mixed();
 
     /**
      * What goes through the queue.
@@ -106,14 +106,13 @@ public final class Pipeline implements TaskWork {
         return producer == null ? -1 : queue.size();
     }
 
-    /** Keeps the result alive: work whose result nobody reads may be left out by the JIT. */
     @Override
-    public synchronized void done(long task, long result) {
-        mixed ^= result;
+    public void done(long task, long result) {
+        mixed.add(result);
     }
 
-    synchronized long mixed() {
-        return mixed;
+    long mixed() {
+        return mixed.all();
     }
 
     @Override
