@@ -5,10 +5,10 @@ import dev.gridlock.data.Comparison;
 import dev.gridlock.data.Comparison.State;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
+import dev.gridlock.data.OwnFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Sentences that a comparison's text and its HTML share. */
 final class CompareWords {
@@ -37,16 +37,11 @@ final class CompareWords {
 
     /** What the work itself reported, as "12,300 messages/s, 0.41 set-up ms". */
     static String figures(ComparedRun run) {
-        return run.figures().entrySet().stream()
-                .filter(entry -> !entry.getValue().isNaN())
-                .map(entry -> String.format(
-                                Locale.ROOT,
-                                entry.getValue() >= 100 || entry.getValue() == Math.rint(entry.getValue())
-                                        ? "%,.0f"
-                                        : "%.3g",
-                                entry.getValue())
-                        + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
+        return OwnFigures.words(run.figures(), CompareWords::number);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 || value == Math.rint(value) ? "%,.0f" : "%.3g", value);
     }
 
     static String cores(int count) {

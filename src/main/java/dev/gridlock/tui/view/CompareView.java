@@ -8,6 +8,7 @@ import dev.gridlock.data.Comparison.Pace;
 import dev.gridlock.data.CpuPerSecond;
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Law;
+import dev.gridlock.data.OwnFigures;
 import dev.gridlock.session.Command;
 import dev.gridlock.session.Door;
 import dev.gridlock.tui.theme.Role;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison: the same work in every model with more and more workers, filled in as the runs are made. */
@@ -187,7 +187,7 @@ final class CompareView implements View {
             String disturbed = run.disturbed() ? "; disturbed by other programs" : "";
             lines.addAll(Text.wrap(name + verdict + disturbed, width));
             if (!run.figures().isEmpty()) {
-                lines.addAll(Text.wrap(figures(run), width));
+                lines.addAll(Text.wrap(OwnFigures.words(run.figures(), Figures::count), width));
             }
         } else if (chosen != null && !chosen.why().isEmpty()) {
             lines.addAll(Text.wrap(chosen.model().word() + " was left out: " + chosen.why(), width));
@@ -195,14 +195,6 @@ final class CompareView implements View {
         comparison.verdicts().forEach(verdict -> lines.addAll(Text.wrap(verdict, width)));
         comparison.law().ifPresent(law -> lines.addAll(Text.wrap(law(law), width)));
         return lines;
-    }
-
-    /** What the work itself reported. */
-    private static String figures(ComparedRun run) {
-        return run.figures().entrySet().stream()
-                .filter(entry -> !entry.getValue().isNaN())
-                .map(entry -> Figures.count(entry.getValue()) + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
     }
 
     private static String law(Law law) {

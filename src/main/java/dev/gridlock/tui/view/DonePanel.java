@@ -2,6 +2,7 @@ package dev.gridlock.tui.view;
 
 import dev.gridlock.data.Cost;
 import dev.gridlock.data.Looks;
+import dev.gridlock.data.OwnFigures;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.Sample;
 import dev.gridlock.tui.theme.Role;
@@ -68,11 +69,10 @@ final class DonePanel {
                             : String.format(
                                     Locale.ROOT, "result WRONG: %s where %,.0f is right", actual, progress.expected()));
         }
-        progress.figures().forEach((name, value) -> {
-            if (!value.isNaN()) {
-                parts.add(Figures.count(value) + " " + name);
-            }
-        });
+        String own = OwnFigures.words(progress.figures(), Figures::count);
+        if (!own.isEmpty()) {
+            parts.add(own);
+        }
         return String.join(", ", parts);
     }
 
