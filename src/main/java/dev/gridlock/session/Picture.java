@@ -10,6 +10,7 @@ import dev.gridlock.data.TargetInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,13 @@ public record Picture(
                     next.phase = Phase.ENDED;
                     next.notice = new Notice(why, false, Instant.now());
                 });
+    }
+
+    /** What is left of the findings when the target is: all of them over, those of now first, {@code most} at the most. */
+    List<Finding> findingsLeft(Instant now, int most) {
+        return Stream.concat(findings.stream().map(finding -> finding.over(now)), past.stream())
+                .limit(most)
+                .toList();
     }
 
     private Picture with(Consumer<Draft> change) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -197,12 +198,8 @@ public final class Session implements Door, AutoCloseable {
         Watched present = watched;
         watched = null;
         if (present != null) {
-            Instant now = Instant.now();
-            List<Finding> past = new ArrayList<>();
-            board.picture().findings().forEach(finding -> past.add(finding.over(now)));
-            past.addAll(board.picture().past());
-            int most = settings.thresholds().showing().remembered();
-            leftBehind = past.size() > most ? past.subList(0, most) : past;
+            leftBehind = board.picture()
+                    .findingsLeft(Instant.now(), settings.thresholds().showing().remembered());
         }
         board.publish(then);
         if (present != null) {
@@ -283,44 +280,29 @@ public final class Session implements Door, AutoCloseable {
 
     private void turnKnob(Command command) throws CannotDo {
         refuseWhileComparing();
-        NextHost before = due;
         Watched present = watched;
-        DemoInfo demo = before != null ? before.demo() : present == null ? null : present.demo;
+        boolean ended = board.picture().phase() == Phase.ENDED;
+        NextHost next = NextHost.turned(command, due, present, ended, demos);
         LabTarget lab = present == null ? null : present.lab;
-        Knobs now = before != null ? before.knobs() : lab != null ? lab.knobs() : null;
-        if (demo == null || now == null) {
-            throw new CannotDo(
-                    present == null
-                            ? "nothing runs: choose a demo first"
-                            : "this target is no demo: it has no such setting");
-        }
-        Knobs next = demos.checked(demo, now, KnobTurn.of(command, demo, now));
-        Knobs base = before != null ? before.base() : now;
-        String notice = KnobTurn.difference(base, next)
-                + (command instanceof Command.NextModel ? KnobTurn.passedOver(demo, now.model(), next.model()) : "");
-        boolean again = command instanceof Command.Restart
-                || board.picture().phase() == Phase.ENDED
-                || (before != null && before.again());
-        if (again || lab == null || next.fixed() != base.fixed() || next.lock() != base.lock()) {
-            due = new NextHost(demo, next, base, again, notice);
+        if (lab == null || next.needsNewOne()) {
+            due = next;
             return;
         }
         due = null;
-        if (!next.equals(base)) {
-            lab.set(next);
-            board.publish(p -> p.withKnobs(next));
-            board.notice(notice, false);
+        if (next.turnsAny()) {
+            lab.set(next.knobs());
+            board.publish(p -> p.withKnobs(next.knobs()));
+            board.notice(next.notice(), false);
         }
     }
 
-    /** What a host says, on the link's thread; acted on, like a command, on the session's. */
+    /** What a host says, on the link's thread; acted on, like a command, on the session's, unless that host has been left. */
     private final class HostSays implements LabTarget.Listener {
         /** As a deadlocked host can't give a worker up: a new one starts with these knobs. */
         @Override
         public void refused(LabTarget lab, String text) {
-            steps.add(() -> {
-                Watched present = watched;
-                if (present != null && present.lab == lab && present.demo != null && due == null) {
+            heed(lab, present -> {
+                if (present.demo != null && due == null) {
                     due = NextHost.of(present.demo, lab.knobs(), text + ": a new host has taken over");
                 }
             });
@@ -328,22 +310,24 @@ public final class Session implements Door, AutoCloseable {
 
         @Override
         public void said(LabTarget lab, String text, boolean failed) {
-            steps.add(() -> {
-                if (watched != null && watched.lab == lab) {
-                    board.notice(text, failed);
-                }
-            });
+            heed(lab, present -> board.notice(text, failed));
         }
 
         /** What was seen of it stays on the screen, with the reason. */
         @Override
         public void failed(LabTarget lab, String text) {
+            heed(lab, present -> {
+                present.failure = text;
+                lab.close();
+                board.publish(p -> p.ended(present.ended()));
+            });
+        }
+
+        private void heed(LabTarget lab, Consumer<Watched> action) {
             steps.add(() -> {
                 Watched present = watched;
                 if (present != null && present.lab == lab) {
-                    present.failure = text;
-                    lab.close();
-                    board.publish(p -> p.ended(present.ended()));
+                    action.accept(present);
                 }
             });
         }
