@@ -159,7 +159,18 @@ class CoresTest {
                 .get(0);
         assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECT);
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-        assertThat(finding.advice()).contains("taskset");
+        assertThat(finding.title())
+                .isEqualTo("Its threads wait for a core while cores are free: it wants 1.60 of 2");
+        assertThat(finding.advice()).contains("taskset").endsWith("If that is meant so, nothing is wrong.");
+    }
+
+    @Test
+    void whatOthersUseIsNotClaimedWhereItCannotBeRead() {
+        Finding finding = crowdedOut(Samples.history(
+                        3, tick -> Samples.tick(tick).busy(2, 0.5, 0.3).machine(Double.NaN)))
+                .get(0);
+        assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECT);
+        assertThat(finding.title()).isEqualTo("Short of cores though it wants only 1.60 of 2");
     }
 
     @Test
