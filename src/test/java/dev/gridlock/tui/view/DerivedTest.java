@@ -48,11 +48,11 @@ class DerivedTest {
 
     @Test
     void timeAddsUpToTheNumberOfThreads() {
-        for (Sample sample : Pictures.foreign().history().samples()) {
+        for (Sample sample : ForeignPictures.foreign().history().samples()) {
             assertThat(Crew.of(sample).time().total()).isCloseTo(6, within(1e-9));
             assertThat(Crew.of(sample).time().either()).isGreaterThan(5);
         }
-        for (Sample sample : Pictures.saturated().history().samples()) {
+        for (Sample sample : DemoPictures.saturated().history().samples()) {
             Crew crew = Crew.of(sample);
             assertThat(crew.workers()).isTrue();
             assertThat(crew.time().total()).isCloseTo(crew.members().size(), within(1e-9));
@@ -61,7 +61,7 @@ class DerivedTest {
 
     @Test
     void workerProcessesAreWorkers() {
-        Crew crew = Crew.of(Pictures.processes().history().latest().orElseThrow());
+        Crew crew = Crew.of(DemoPictures.processes().history().latest().orElseThrow());
         assertThat(crew.members())
                 .extracting(Crew.Member::name)
                 .containsExactly("worker-1 (4201)", "worker-2 (4202)", "worker-3 (4203)", "worker-4 (4204)");

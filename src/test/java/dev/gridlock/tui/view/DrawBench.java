@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class DrawBench {
     @Test
     void timeOfADraw() {
-        time("2,000 threads", Pictures.threads(2000));
-        time("8 workers", Pictures.saturated());
+        time("2,000 threads", ForeignPictures.threads(2000));
+        time("8 workers", DemoPictures.saturated());
     }
 
     private static void time(String what, Picture picture) {

@@ -33,7 +33,7 @@ class EverySizeTest {
     @ValueSource(strings = {"menu", "starting", "deadlock", "saturated", "processes", "foreign", "cores64", "threads"})
     void drawsWithinItsBounds(String name) {
         Picture picture = name.equals("threads")
-                ? Pictures.threads(300)
+                ? ForeignPictures.threads(300)
                 : Pictures.all().get(name).get();
         Random random = new Random(name.hashCode());
         for (int round = 0; round < 120; round++) {

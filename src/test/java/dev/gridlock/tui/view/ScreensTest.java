@@ -2,19 +2,10 @@ package dev.gridlock.tui.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.TextColor;
-import com.googlecode.lanterna.graphics.BasicTextImage;
-import com.googlecode.lanterna.screen.TerminalScreen;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.Severity;
 import dev.gridlock.session.Picture;
-import dev.gridlock.tui.theme.Theme;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -115,14 +106,15 @@ class ScreensTest {
         assertThat(text("others", 120, 40, KeyAction.CORES))
                 .containsPattern("core 0 +98% █{20,}▓")
                 .contains("█ user  ▓ system");
-        assertThat(new Screens(Screens.ASCII, Pictures.others()).text(80, 24)).containsPattern("core 0 +98% o{15,}");
+        assertThat(new Screens(Screens.ASCII, ForeignPictures.others()).text(80, 24))
+                .containsPattern("core 0 +98% o{15,}");
     }
 
     @Test
     void informationIsSaidWithItsKind() {
-        Picture idle = Pictures.withFinding(FindingKind.IDLE, Severity.INFO, "Idle: CPU per second 0.00");
+        Picture idle = ForeignPictures.withFinding(FindingKind.IDLE, Severity.INFO, "Idle: CPU per second 0.00");
         assertThat(new Screens(Screens.UNICODE, idle).text(80, 24)).contains("· Idle: CPU per second 0.00");
-        Picture pool = Pictures.withFinding(FindingKind.STALL, Severity.ERROR, "Stall: nobody is left");
+        Picture pool = ForeignPictures.withFinding(FindingKind.STALL, Severity.ERROR, "Stall: nobody is left");
         assertThat(new Screens(Screens.UNICODE, pool).text(80, 24)).contains("! STALL  nobody is left");
     }
 
@@ -193,51 +185,6 @@ class ScreensTest {
                 .doesNotContain("├─ java");
     }
 
-    private static Screens comparing(dev.gridlock.data.Comparison comparison) {
-        Screens screens =
-                new Screens(Screens.UNICODE, Pictures.all().get("saturated").get());
-        screens.picture = screens.picture.withComparison(comparison);
-        return screens.keys(KeyAction.COMPARE);
-    }
-
-    @Test
-    void aComparisonFillsIn() {
-        assertThat(comparing(Comparisons.underWay()).text(120, 40))
-                .contains("[6 Compare]".replace("6", "7"))
-                .contains("COMPARE   count task=300, 8 tasks, median of 3")
-                .contains("11 of 27 runs   4 threads   about 41 s to go")
-                .containsPattern("serial +1 +2\\.400 +1\\.00 +1\\.00 +█+")
-                .containsPattern("threads +2 +1\\.210 +1\\.98 +1\\.98 +█+ ")
-                .containsPattern("threads +4 +- +- +-")
-                .containsPattern("virtual .*no JDK 21 or newer was found")
-                .contains("TASKS OF gil, 2 workers")
-                .contains("x cancel")
-                .doesNotContain("serial        2");
-    }
-
-    @Test
-    void aComparisonThatIsOverHasItsVerdicts() {
-        String text = comparing(Comparisons.done()).text(120, 40);
-        assertThat(text)
-                .contains("done: 27 runs")
-                .contains("threads: past 2 cores nothing is gained")
-                .contains("law (threads): not fitted, 2 points up to the cores, and a fit takes 6")
-                .contains("gil, 8 workers: threads under a GIL: 1.0 cores busy, 2 % slower than serial")
-                .contains("disturbed by other programs")
-                .containsPattern("threads +8 .*▒+ ")
-                .contains("Enter start");
-        assertThat(comparing(Comparisons.done()).keys(KeyAction.LAST).text(80, 24))
-                .containsPattern("gil +8 +2\\.560")
-                .contains("TASKS OF gil, 8 workers");
-    }
-
-    @Test
-    void withoutAComparisonTheViewSaysWhatItWouldDo() {
-        assertThat(text("saturated", 80, 24, KeyAction.COMPARE))
-                .contains("is not cut into tasks, so there is nothing to compare");
-        assertThat(text("foreign", 80, 24, KeyAction.COMPARE)).contains("This target is no demo");
-    }
-
     @Test
     void statesOfTheMachineFitBeforeTheyAreCut() {
         assertThat(text("processes", 80, 24, KeyAction.PROCESSES))
@@ -283,93 +230,5 @@ class ScreensTest {
         assertThat(text("deadlock", 30, 8)).startsWith("! DEADLOCK 2 threads wait for");
         assertThat(text("deadlock", 80, 1)).startsWith("! DEADLOCK 2 threads wait for each other");
         assertThat(text("saturated", 20, 1)).isNotBlank();
-    }
-
-    @Test
-    void asciiHasNothingElseAndColourlessHasNoColour() {
-        Pictures.all().forEach((name, picture) -> {
-            Screens screens = new Screens(Screens.ASCII, picture.get());
-            for (KeyAction view : List.of(
-                    KeyAction.OVERVIEW,
-                    KeyAction.CORES,
-                    KeyAction.THREADS,
-                    KeyAction.PROCESSES,
-                    KeyAction.FINDINGS,
-                    KeyAction.HELP)) {
-                if (!name.equals("menu")) {
-                    screens.keys(view);
-                }
-                BasicTextImage image = screens.image(100, 30);
-                assertThat(Screens.text(image)).as("%s %s", name, view).matches("[\\x20-\\x7e\\n]*");
-                assertThat(colours(image)).as("%s %s", name, view).containsOnly(TextColor.ANSI.DEFAULT);
-            }
-        });
-    }
-
-    private static List<TextColor> colours(BasicTextImage image) {
-        List<TextColor> colours = new java.util.ArrayList<>();
-        for (int y = 0; y < image.getSize().getRows(); y++) {
-            for (int x = 0; x < image.getSize().getColumns(); x++) {
-                colours.add(image.getCharacterAt(x, y).getForegroundColor());
-                colours.add(image.getCharacterAt(x, y).getBackgroundColor());
-            }
-        }
-        return colours;
-    }
-
-    @Test
-    void coloursFollowTheGround() {
-        assertThat(colours(image(Theme.Ground.DARK)))
-                .contains(TextColor.ANSI.CYAN, TextColor.ANSI.RED_BRIGHT, TextColor.ANSI.RED)
-                .doesNotContain(TextColor.ANSI.GREEN, TextColor.ANSI.BLUE, TextColor.ANSI.MAGENTA);
-        assertThat(colours(image(Theme.Ground.LIGHT)))
-                .contains(TextColor.ANSI.BLUE, TextColor.ANSI.RED)
-                .doesNotContain(TextColor.ANSI.CYAN, TextColor.ANSI.YELLOW, TextColor.ANSI.RED_BRIGHT);
-        assertThat(colours(image(Theme.Ground.UNKNOWN))).containsOnly(TextColor.ANSI.DEFAULT, TextColor.ANSI.RED);
-    }
-
-    private static BasicTextImage image(Theme.Ground ground) {
-        return new Screens(new Theme(Theme.Glyphs.UNICODE, ground, true), Pictures.deadlock()).image(120, 40);
-    }
-
-    @Test
-    void theLinuxConsoleGetsDigitsForHeights() {
-        Theme console = new Theme(Theme.Glyphs.LINUX_CONSOLE, Theme.Ground.DARK, true);
-        String text = new Screens(console, Pictures.saturated()).text(80, 24);
-        assertThat(text)
-                .doesNotContainPattern("[▁▂▃▄▅▆▇▓]")
-                .contains("999999")
-                .contains("█")
-                .contains("▒");
-    }
-
-    /** What Lanterna sends and a terminal understands is what was drawn. */
-    @Test
-    void aTerminalShowsTheSame() throws IOException {
-        DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(100, 30));
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock());
-        try (TerminalScreen screen = new TerminalScreen(terminal)) {
-            screen.startScreen();
-            screens.stage.draw(screens.picture, screen.newTextGraphics(), screen.getTerminalSize(), screens.now);
-            screen.refresh();
-            StringBuilder seen = new StringBuilder();
-            for (int y = 0; y < 30; y++) {
-                StringBuilder row = new StringBuilder();
-                for (int x = 0; x < 100; x++) {
-                    row.append(terminal.getCharacter(x, y).getCharacterString());
-                }
-                seen.append(row.toString().stripTrailing()).append('\n');
-            }
-            assertThat(seen.toString()).isEqualTo(screens.text(100, 30));
-        }
-    }
-
-    @Test
-    void errorIsReversedAndTabToo() {
-        BasicTextImage image = new Screens(Screens.ASCII, Pictures.deadlock()).image(80, 24);
-        TextCharacter mark = image.getCharacterAt(1, 3);
-        assertThat(mark.getCharacterString()).isEqualTo("!");
-        assertThat(mark.getModifiers()).contains(SGR.REVERSE);
-        assertThat(image.getCharacterAt(0, 1).getModifiers()).contains(SGR.REVERSE);
     }
 }

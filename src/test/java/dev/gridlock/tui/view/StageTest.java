@@ -54,7 +54,7 @@ class StageTest {
 
     @Test
     void keysOfTheTargetGoThroughTheDoor() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock())
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock())
                 .keys(
                         KeyAction.MORE_WORKERS,
                         KeyAction.FEWER_WORKERS,
@@ -80,10 +80,10 @@ class StageTest {
 
     @Test
     void keysThatMakeNoSenseSayWhy() {
-        Screens foreign = new Screens(Screens.UNICODE, Pictures.foreign());
+        Screens foreign = new Screens(Screens.UNICODE, ForeignPictures.foreign());
         assertThat(foreign.keys(KeyAction.MORE_WORKERS).text(120, 24)).contains("has no workers to set");
         assertThat(foreign.sent).isEmpty();
-        Screens count = new Screens(Screens.UNICODE, Pictures.saturated());
+        Screens count = new Screens(Screens.UNICODE, DemoPictures.saturated());
         assertThat(count.keys(KeyAction.FIXED).text(80, 24)).contains("count has nothing to fix");
         assertThat(count.keys(KeyAction.LOCK).text(80, 24)).contains("count takes no lock");
         assertThat(count.sent).isEmpty();
@@ -91,7 +91,7 @@ class StageTest {
 
     @Test
     void endingNamesTheTargetAndWantsAYes() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.END_TARGET);
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.END_TARGET);
         assertThat(screens.stage.wantsText()).isTrue();
         assertThat(screens.text(80, 24)).contains("End the demo deadlock (pid 4100)?  y n");
         screens.keys(KeyAction.MORE_WORKERS, KeyAction.DEMOS, KeyAction.FIXED, KeyAction.END_TARGET);
@@ -107,7 +107,7 @@ class StageTest {
 
     @Test
     void aChosenWorkerIsAskedAboutAndNotTheDemo() {
-        Screens threads = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.THREADS);
+        Screens threads = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.THREADS);
         threads.text(120, 24);
         threads.keys(KeyAction.END_TARGET);
         assertThat(threads.text(120, 24)).contains("End the demo deadlock");
@@ -117,7 +117,7 @@ class StageTest {
         threads.type("y");
         assertThat(threads.sent).containsExactly(new Command.InterruptWorker(0));
 
-        Screens processes = new Screens(Screens.UNICODE, Pictures.processes()).keys(KeyAction.PROCESSES);
+        Screens processes = new Screens(Screens.UNICODE, DemoPictures.processes()).keys(KeyAction.PROCESSES);
         processes.text(120, 24);
         processes.keys(KeyAction.FIRST, KeyAction.END_TARGET);
         assertThat(processes.text(120, 24)).contains("End the ");
@@ -129,7 +129,7 @@ class StageTest {
 
     @Test
     void freezingKeepsThePictureAndLooksStillWork() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.FREEZE);
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.FREEZE);
         Picture before = screens.picture;
         screens.picture = new Picture(
                 before.phase(),
@@ -154,14 +154,14 @@ class StageTest {
 
     @Test
     void aFrozenPictureOfAnotherTargetIsLetGo() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.FREEZE);
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.FREEZE);
         screens.picture = Pictures.menu();
         assertThat(screens.text(80, 24)).contains("WORK").doesNotContain("PAUSED");
     }
 
     @Test
     void aNoticeStandsInTheFirstRowForAWhile() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.saturated());
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.saturated());
         screens.picture = with(screens.picture, new Picture.Notice("workers 8 -> 9", false, screens.now));
         assertThat(screens.text(80, 24).lines().findFirst().orElseThrow())
                 .contains("workers 8 -> 9")
@@ -181,7 +181,8 @@ class StageTest {
 
     @Test
     void aFilterShowsWhatIsTypedAndEscapeClearsIt() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.threads(300)).keys(KeyAction.THREADS, KeyAction.FILTER);
+        Screens screens =
+                new Screens(Screens.UNICODE, ForeignPictures.threads(300)).keys(KeyAction.THREADS, KeyAction.FILTER);
         assertThat(screens.stage.wantsText()).isTrue();
         screens.type("thread-17");
         assertThat(screens.text(80, 24)).contains("/thread-17_").contains("12 with \"thread-17\"");
@@ -194,7 +195,7 @@ class StageTest {
 
     @Test
     void noCommandFiresWhileAFilterIsOpen() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock())
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock())
                 .keys(KeyAction.THREADS, KeyAction.FILTER, KeyAction.MORE_WORKERS, KeyAction.DEMOS)
                 .type("+-mLfdxq");
         assertThat(screens.sent).isEmpty();
@@ -203,7 +204,7 @@ class StageTest {
 
     @Test
     void theSelectionSticksToTheThread() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock())
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock())
                 .keys(KeyAction.THREADS, KeyAction.DOWN, KeyAction.DOWN);
         assertThat(screens.text(80, 24)).contains("> worker-2");
         screens.keys(KeyAction.SORT_RIGHT, KeyAction.INVERT);
@@ -212,7 +213,7 @@ class StageTest {
 
     @Test
     void enterOpensTheStackAndEscapeLeavesIt() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock())
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock())
                 .keys(KeyAction.THREADS, KeyAction.DOWN, KeyAction.OPEN);
         assertThat(screens.text(80, 24))
                 .contains("Thread worker-1")
@@ -226,7 +227,7 @@ class StageTest {
 
     @Test
     void enterOnTheOverviewOpensTheFindingAndThenItsStacks() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock()).keys(KeyAction.OPEN);
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.OPEN);
         assertThat(screens.text(80, 24)).contains("Finding 1 of 1");
         assertThat(screens.keys(KeyAction.OPEN).text(80, 24))
                 .contains("Stacks")
@@ -236,7 +237,7 @@ class StageTest {
 
     @Test
     void nextGoesToTheNextFinding() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.saturated()).keys(KeyAction.FINDINGS);
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.saturated()).keys(KeyAction.FINDINGS);
         assertThat(screens.picture.findings().get(0).severity()).isEqualTo(Severity.WARNING);
         assertThat(screens.text(80, 24)).contains("Finding 1 of 2").contains("OVERSUBSCRIPTION");
         assertThat(screens.keys(KeyAction.NEXT_MATCH).text(80, 24))
@@ -246,7 +247,7 @@ class StageTest {
 
     @Test
     void helpNamesOnlyKeysThatWorkAndAsTheyAreBound() {
-        Picture picture = Pictures.deadlock();
+        Picture picture = DemoPictures.deadlock();
         Screens screens = new Screens(Screens.UNICODE, picture);
         Stage stage = new Stage(
                 Screens.UNICODE,
@@ -276,7 +277,7 @@ class StageTest {
 
     @Test
     void viewsTurnWithTabAndDigits() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock());
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock());
         List<String> seen = new ArrayList<>();
         for (KeyAction action : List.of(
                 KeyAction.NEXT_VIEW,
@@ -299,12 +300,12 @@ class StageTest {
 
     @Test
     void theCallerIsToldWhatToDo() {
-        Stage stage = new Screens(Screens.UNICODE, Pictures.deadlock()).stage;
+        Stage stage = new Screens(Screens.UNICODE, DemoPictures.deadlock()).stage;
         assertThat(stage.act(KeyAction.QUIT)).isEqualTo(Reaction.QUIT);
         assertThat(stage.act(KeyAction.REPAINT)).isEqualTo(Reaction.REPAINT);
         assertThat(stage.act(KeyAction.THEME)).isEqualTo(Reaction.THEME);
         assertThat(stage.theme()).isEqualTo(Screens.UNICODE.next());
-        assertThat(new Screens(Screens.UNICODE, Pictures.deadlock())
+        assertThat(new Screens(Screens.UNICODE, DemoPictures.deadlock())
                         .keys(KeyAction.THEME)
                         .text(80, 24))
                 .contains("deadlock   colours for a light ground");
@@ -313,7 +314,7 @@ class StageTest {
 
     @Test
     void storyTellsWhatToWatchAndTry() {
-        assertThat(new Screens(Screens.UNICODE, Pictures.deadlock())
+        assertThat(new Screens(Screens.UNICODE, DemoPictures.deadlock())
                         .keys(KeyAction.STORY)
                         .text(100, 40))
                 .contains("The story of deadlock")
@@ -321,7 +322,7 @@ class StageTest {
                 .contains("TRY")
                 .contains("L changes the kind of lock")
                 .contains("hold-us");
-        assertThat(new Screens(Screens.UNICODE, Pictures.foreign())
+        assertThat(new Screens(Screens.UNICODE, ForeignPictures.foreign())
                         .keys(KeyAction.STORY)
                         .text(100, 40))
                 .contains("only a demo has a story");
@@ -329,7 +330,7 @@ class StageTest {
 
     @Test
     void aLateSampleIsCalledLate() {
-        Screens screens = new Screens(Screens.UNICODE, Pictures.deadlock());
+        Screens screens = new Screens(Screens.UNICODE, DemoPictures.deadlock());
         screens.now = Instant.from(screens.now).plusSeconds(20);
         assertThat(screens.text(80, 24)).contains("LATE 20 s").contains("for 42 s");
     }
