@@ -8,6 +8,9 @@ import dev.gridlock.data.ComparedRun;
 import dev.gridlock.data.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictsTest {
     private static String verdict(int cores, List<ComparedRun> runs, Model model, int workers) {
@@ -56,21 +59,6 @@ class VerdictsTest {
         assertThat(verdict(2, runs, Model.GIL, 2))
                 .contains("1.4 cores busy, and yet 12 % slower")
                 .contains("fight");
-    }
-
-    @Test
-    void work_that_uses_all_cores_by_itself_fights_for_no_lock() {
-        List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 1.0, 1.9), run(Model.GIL, 2, 1.02, 1.95));
-        assertThat(verdict(2, runs, Model.GIL, 2))
-                .isEqualTo("nothing is gained: one worker keeps 1.9 of 2 cores busy by itself");
-    }
-
-    @Test
-    void tiny_tasks_under_a_lock_are_not_sent_to_processes() {
-        List<ComparedRun> runs =
-                beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(Model.GIL, 2, 0.2, 0.2, 0, 5000, 0));
-        assertThat(verdict(2, runs, Model.GIL, 2))
-                .isEqualTo("tasks of 0.020 ms do not pay for a worker: takes 2.0 times as long as serial");
     }
 
     @Test
@@ -141,18 +129,22 @@ class VerdictsTest {
                 .contains("I/O-bound: 7.8x with 8 threads; processes cost 3.0x the start-up for no gain");
     }
 
-    @Test
-    void work_that_uses_all_cores_by_itself_gains_nothing_from_workers() {
-        List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 1.0, 1.9), run(Model.THREADS, 2, 1.02, 1.95));
-        assertThat(verdict(2, runs, Model.THREADS, 2))
+    /** Nor does a lock of theirs have a part in it: nobody fights for one. */
+    @ParameterizedTest
+    @EnumSource(names = {"THREADS", "GIL"})
+    void work_that_uses_all_cores_by_itself_gains_nothing_from_workers(Model model) {
+        List<ComparedRun> runs = beside(run(Model.SERIAL, 1, 1.0, 1.9), run(model, 2, 1.02, 1.95));
+        assertThat(verdict(2, runs, model, 2))
                 .isEqualTo("nothing is gained: one worker keeps 1.9 of 2 cores busy by itself");
     }
 
-    @Test
-    void tiny_tasks_do_not_pay_for_a_worker() {
+    /** Under a lock they are not sent to processes either. */
+    @ParameterizedTest
+    @CsvSource({"THREADS, 0.3", "GIL, 0.2"})
+    void tiny_tasks_do_not_pay_for_a_worker(Model model, double cpu) {
         List<ComparedRun> runs =
-                beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(Model.THREADS, 2, 0.2, 0.3, 0, 5000, 0));
-        assertThat(verdict(2, runs, Model.THREADS, 2))
+                beside(run(Model.SERIAL, 1, 0.1, 0.1, 0, 5000, 0), run(model, 2, 0.2, cpu, 0, 5000, 0));
+        assertThat(verdict(2, runs, model, 2))
                 .isEqualTo("tasks of 0.020 ms do not pay for a worker: takes 2.0 times as long as serial");
     }
 
