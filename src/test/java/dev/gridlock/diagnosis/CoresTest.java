@@ -159,8 +159,7 @@ class CoresTest {
                 .get(0);
         assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECT);
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
-        assertThat(finding.title())
-                .isEqualTo("Its threads wait for a core while cores are free: it wants 1.60 of 2");
+        assertThat(finding.title()).isEqualTo("Its threads wait for a core while cores are free: it wants 1.60 of 2");
         assertThat(finding.advice()).contains("taskset").endsWith("If that is meant so, nothing is wrong.");
     }
 

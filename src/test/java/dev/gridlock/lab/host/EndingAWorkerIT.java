@@ -8,7 +8,7 @@ import dev.gridlock.data.Model;
 import dev.gridlock.lab.link.Report;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,18 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be done to one worker: a process can be killed, a thread only asked. */
 class EndingAWorkerIT {
-    private HostProcess host;
-
-    @BeforeEach
-    void start() throws Exception {
-        host = new HostProcess();
-    }
+    @AutoClose
+    private final HostProcess host = HostProcess.started();
 
     @AfterEach
-    void end() {
+    void nothingWasRefusedAndNothingFailed() {
         assertThat(host.all(Report.Refused.class)).isEmpty();
         assertThat(host.all(Report.Failed.class)).isEmpty();
-        host.close();
     }
 
     private Report.Note answer() {

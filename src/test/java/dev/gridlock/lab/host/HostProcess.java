@@ -6,6 +6,7 @@ import dev.gridlock.lab.link.OrderWriter;
 import dev.gridlock.lab.link.Report;
 import dev.gridlock.lab.link.ReportReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,15 @@ final class HostProcess implements AutoCloseable {
 
     HostProcess() throws IOException {
         this(THIS_JAVA);
+    }
+
+    /** One on the Java that runs the tests, for a field. */
+    static HostProcess started() {
+        try {
+            return new HostProcess();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HostProcess(Path javaHome, String... options) throws IOException {

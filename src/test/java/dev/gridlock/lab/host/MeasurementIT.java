@@ -9,24 +9,14 @@ import dev.gridlock.lab.link.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasurementIT {
-    private HostProcess host;
-
-    @BeforeEach
-    void start() throws Exception {
-        host = new HostProcess();
-    }
-
-    @AfterEach
-    void end() {
-        host.close();
-    }
+    @AutoClose
+    private final HostProcess host = HostProcess.started();
 
     @ParameterizedTest
     @CsvSource({"serial,1", "threads,2", "gil,3", "processes,2", "python-threads,2", "python-processes,2"})

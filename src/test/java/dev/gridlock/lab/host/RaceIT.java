@@ -6,8 +6,7 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.link.Report;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RaceIT {
     private static final double ROUNDS = 10;
 
-    private HostProcess host;
-
-    @BeforeEach
-    void start() throws Exception {
-        host = new HostProcess();
-    }
-
-    @AfterEach
-    void end() {
-        host.close();
-    }
+    @AutoClose
+    private final HostProcess host = HostProcess.started();
 
     @Test
     void ofTenRunsWithTwoMillionIncrementsUnguardedAtLeastEightLoseUpdates() throws Exception {
