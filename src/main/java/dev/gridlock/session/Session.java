@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +29,10 @@ public final class Session implements Door, AutoCloseable {
     private final Settings settings;
     private final Reach reach;
     private final Demos demos;
-    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::run, "gridlock-session");
     private final HostSays hostSays = new HostSays();
     private final Comparing comparing;
     private final Board board;
-    private volatile boolean closed;
+    private final StepThread steps;
     private volatile @Nullable Watched watched;
 
     /** Findings of targets that were left, newest first. Written by the session's thread, before the next target's ticks. */
@@ -45,24 +41,19 @@ public final class Session implements Door, AutoCloseable {
     /** What shall run as soon as no command is waiting; used by the session's thread alone. */
     private @Nullable NextHost due;
 
-    /** One thing for the session's thread to do. */
-    private interface Step {
-        void run() throws CannotDo, InterruptedException;
-    }
-
     /** A session that shows the menu until {@link #startDemo} or a command says otherwise. */
     public Session(Settings settings, Reach reach, Demos demos) {
         this.settings = settings;
         this.reach = reach;
         this.demos = demos;
         this.board = new Board(Picture.first(settings.sampling().interval().toMillis() / 1e3));
-        this.comparing = new Comparing(() -> closed, comparison -> board.publish(p -> p.withComparison(comparison)));
-        thread.setDaemon(true);
+        this.steps = new StepThread("gridlock-session", new Life(), line -> board.notice(line, true));
+        this.comparing = new Comparing(steps::closed, comparison -> board.publish(p -> p.withComparison(comparison)));
     }
 
     /** Starts the session's thread; the menu fills in a moment later. */
     public void start() {
-        thread.start();
+        steps.start();
         send(new Command.FindJvms());
     }
 
@@ -88,36 +79,24 @@ public final class Session implements Door, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            // It closes the target; a demo's host is given half a second there.
-            thread.join(2_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // It closes the target; a demo's host is given half a second there.
+        steps.close(2_000);
     }
 
-    private void run() {
-        try {
+    /** What the session's thread does besides its commands. */
+    private final class Life implements StepThread.Course {
+        @Override
+        public void begin() {
             board.publish(p -> p.withMenu(demos.all(), p.jvms()).withNotice(problems()));
-            while (!closed) {
-                Step step = steps.poll();
-                if (step == null) {
-                    step = due == null ? steps.take() : this::startDue;
-                }
-                try {
-                    step.run();
-                } catch (CannotDo e) {
-                    board.notice(e.line(), true);
-                } catch (RuntimeException e) {
-                    // The screen stays usable: the next command may well work.
-                    board.notice("that broke, by a fault of Gridlock's own: " + e, true);
-                }
-            }
-        } catch (InterruptedException e) {
-            // Closed: the only one who interrupts this thread.
-        } finally {
+        }
+
+        @Override
+        public StepThread.@Nullable Step meanwhile() {
+            return due == null ? null : Session.this::startDue;
+        }
+
+        @Override
+        public void end() {
             comparing.close();
             leave(p -> p);
         }
