@@ -7,7 +7,6 @@ import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A comparison as one page: no script, no font, no file besides; light or dark as the reader's system is. Written as XML, so
@@ -98,16 +97,8 @@ public final class CompareHtml {
             out.append("<tr><th scope=\"row\">");
             sign(run.model());
             out.append(Svg.escaped(run.model().word())).append("</th>");
-            for (String cell : List.of(
-                    Integer.toString(run.workers()),
-                    CompareWords.seconds(run.real()),
-                    CompareWords.seconds(run.user()),
-                    CompareWords.seconds(run.sys()),
-                    figure(run.cpuPerSecond(), "%.2f"),
-                    figure(run.speedup(), "%.2fx"),
-                    figure(run.efficiency() * 100, "%.0f %%"),
-                    CompareWords.seconds(run.startup()),
-                    figure(run.rssMb(), "%.0f MB"))) {
+            element("td", Integer.toString(run.workers()));
+            for (String cell : CompareWords.cells(run)) {
                 element("td", cell);
             }
             out.append("<td class=\"words\">")
@@ -214,9 +205,5 @@ public final class CompareHtml {
                 .append("</")
                 .append(name)
                 .append(">\n");
-    }
-
-    private static String figure(double value, String format) {
-        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -5,9 +5,9 @@ import dev.gridlock.data.Comparison;
 import dev.gridlock.data.CpuPerSecond;
 import dev.gridlock.data.Law;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,19 +60,10 @@ public final class CompareText {
         out.line(
                 "MODEL             WORKERS     REAL     USER      SYS  CPU/S  SPEED-UP  EFFICIENCY  START-UP   MEMORY");
         for (ComparedRun run : comparison.runs()) {
-            out.line(
-                    "%-17s %7d %8s %8s %8s %6s %9s %11s %9s %8s%s",
-                    run.model().word(),
-                    run.workers(),
-                    CompareWords.seconds(run.real()),
-                    CompareWords.seconds(run.user()),
-                    CompareWords.seconds(run.sys()),
-                    figure(run.cpuPerSecond(), "%.2f"),
-                    figure(run.speedup(), "%.2fx"),
-                    figure(run.efficiency() * 100, "%.0f %%"),
-                    CompareWords.seconds(run.startup()),
-                    figure(run.rssMb(), "%.0f MB"),
-                    run.disturbed() ? "  disturbed" : "");
+            List<Object> row = new ArrayList<>(List.of(run.model().word(), run.workers()));
+            row.addAll(CompareWords.cells(run));
+            row.add(run.disturbed() ? "  disturbed" : "");
+            out.line("%-17s %7d %8s %8s %8s %6s %9s %11s %9s %8s%s", row.toArray());
         }
         TreeSet<String> bases = comparison.runs().stream()
                 .map(ComparedRun::base)
@@ -124,9 +115,5 @@ public final class CompareText {
             out.line("");
             new TaskBars(run, glyphs).lines().forEach(line -> out.line("%s", line));
         }
-    }
-
-    private static String figure(double value, String format) {
-        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -44,6 +44,23 @@ final class CompareWords {
         return String.format(Locale.ROOT, value >= 100 || value == Math.rint(value) ? "%,.0f" : "%.3g", value);
     }
 
+    /** A run's row in a table: real, user, sys, CPU per second, speed-up, efficiency, start-up, memory. */
+    static List<String> cells(ComparedRun run) {
+        return List.of(
+                seconds(run.real()),
+                seconds(run.user()),
+                seconds(run.sys()),
+                figure(run.cpuPerSecond(), "%.2f"),
+                figure(run.speedup(), "%.2fx"),
+                figure(run.efficiency() * 100, "%.0f %%"),
+                seconds(run.startup()),
+                figure(run.rssMb(), "%.0f MB"));
+    }
+
+    private static String figure(double value, String format) {
+        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, format, value);
+    }
+
     static String cores(int count) {
         return count == 1 ? "1 core" : count + " cores";
     }
