@@ -3,7 +3,6 @@ package dev.gridlock.lab.channel;
 import dev.gridlock.lab.work.Worker;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /** Messages between the worker and processes that it starts. */
 final class BetweenProcesses {
@@ -16,15 +15,7 @@ final class BetweenProcesses {
             return partner.talk(worker, () -> {
                 DataInputStream answer = worker.outside(() -> partner.awaitReady(1));
                 long there = System.nanoTime();
-                OutputStream out = partner.out();
-                for (int i = 0; i < messages.count(); i++) {
-                    int number = i;
-                    worker.outside(() -> {
-                        messages.send(out, 0, number);
-                        return number;
-                    });
-                    worker.advance(1);
-                }
+                messages.sendAll(partner.out(), worker);
                 int torn = worker.outside(answer::readInt);
                 Outcome outcome = Outcome.now(begun, there, torn);
                 partner.awaitEnd();

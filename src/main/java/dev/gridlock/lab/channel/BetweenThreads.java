@@ -75,14 +75,7 @@ final class BetweenThreads {
                     return 0;
                 }));
             }
-            for (int i = 0; i < messages.count(); i++) {
-                int number = i;
-                worker.outside(() -> {
-                    messages.send(out, 0, number);
-                    return number;
-                });
-                worker.advance(1);
-            }
+            messages.sendAll(out, worker);
             for (Side<Integer> other : others) {
                 worker.outside(other::result);
                 worker.alsoUsed(other.cpuSeconds());

@@ -24,22 +24,14 @@ final class Handover {
         BlockingQueue<Double> answers = new SynchronousQueue<>();
         try (Side<Integer> partner = new Side<>("partner", () -> take(channel, answers, array))) {
             long there = System.nanoTime();
-            double[] seconds = new double[TIMES];
-            double[] cpu = new double[TIMES];
-            for (int i = 0; i < TIMES; i++) {
-                long start = System.nanoTime();
-                double before = ThreadCpu.seconds();
-                double partners = worker.outside(() -> {
-                    channel.put(array);
-                    return answers.take();
-                });
-                seconds[i] = (System.nanoTime() - start) / 1e9;
-                cpu[i] = ThreadCpu.seconds() - before + partners;
+            Outcome outcome = medians((there - begun) / 1e9, worker, () -> {
+                channel.put(array);
+                double partners = answers.take();
                 worker.alsoUsed(partners);
-                worker.advance(1);
-            }
+                return partners;
+            });
             partner.result();
-            return new Outcome((there - begun) / 1e9, Median.of(seconds), Median.of(cpu));
+            return outcome;
         }
     }
 
@@ -64,20 +56,32 @@ final class Handover {
             return partner.talk(worker, () -> {
                 DataInputStream answers = worker.outside(() -> partner.awaitReady(1));
                 long there = System.nanoTime();
-                double[] seconds = new double[TIMES];
-                double[] cpu = new double[TIMES];
-                for (int i = 0; i < TIMES; i++) {
-                    long start = System.nanoTime();
-                    double before = ThreadCpu.seconds();
-                    double partners = worker.outside(() -> send(array, form, partner, answers));
-                    seconds[i] = (System.nanoTime() - start) / 1e9;
-                    cpu[i] = ThreadCpu.seconds() - before + partners;
-                    worker.advance(1);
-                }
+                Outcome outcome = medians((there - begun) / 1e9, worker, () -> send(array, form, partner, answers));
                 partner.awaitEnd();
-                return new Outcome((there - begun) / 1e9, Median.of(seconds), Median.of(cpu));
+                return outcome;
             });
         }
+    }
+
+    /**
+     * Hands the array over again and again.
+     *
+     * @param setUp seconds that the channel took
+     * @param once hands it over once, and returns the CPU seconds that the partner needed
+     */
+    private static Outcome medians(double setUp, Worker worker, Worker.Outside<Double> once)
+            throws InterruptedException, IOException {
+        double[] seconds = new double[TIMES];
+        double[] cpu = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            long start = System.nanoTime();
+            double before = ThreadCpu.seconds();
+            double partners = worker.outside(once);
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+            cpu[i] = ThreadCpu.seconds() - before + partners;
+            worker.advance(1);
+        }
+        return new Outcome(setUp, Median.of(seconds), Median.of(cpu));
     }
 
     /** Returns the CPU seconds that the partner needed. */

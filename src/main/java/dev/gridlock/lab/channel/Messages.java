@@ -1,5 +1,6 @@
 package dev.gridlock.lab.channel;
 
+import dev.gridlock.lab.work.Worker;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -48,6 +49,18 @@ record Messages(int count, int bytes) {
     void sendAll(OutputStream out, int writer) throws IOException {
         for (int number = 0; number < count; number++) {
             send(out, writer, number);
+        }
+    }
+
+    /** Sends all of the first writer's, who is a worker: each counts for it, and none is sent under an interpreter's lock. */
+    void sendAll(OutputStream out, Worker worker) throws InterruptedException, IOException {
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            worker.outside(() -> {
+                send(out, 0, number);
+                return number;
+            });
+            worker.advance(1);
         }
     }
 
