@@ -11,21 +11,27 @@ import java.util.stream.Collectors;
 
 /**
  * What all runs say together: the fastest, and one line a model where it has something of its own to say. Same thresholds
- * and same blindness for the demo as {@link Verdicts}.
+ * and same blindness for the demo as {@link Verdicts}. Runs that lost something ({@link Losses}) are counted, and compared
+ * with nothing.
  */
 final class Conclusions {
     private final int cores;
+    private final String losses;
     private final List<ComparedRun> runs;
     private final Verdicts verdicts;
 
-    Conclusions(int cores, List<ComparedRun> runs) {
+    Conclusions(int cores, List<ComparedRun> all) {
         this.cores = cores;
-        this.runs = runs;
+        this.losses = Losses.words(all);
+        this.runs = all.stream().filter(run -> !Losses.any(run)).toList();
         this.verdicts = new Verdicts(cores, runs);
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (!losses.isEmpty()) {
+            lines.add(losses);
+        }
         fastest().ifPresent(lines::add);
         waiting().ifPresentOrElse(lines::add, () -> {
             for (Model model : Model.values()) {

@@ -52,6 +52,9 @@ final class Laws {
                 .filter(run -> run.workers() <= cores || used(run) < FULL * cores)
                 .map(run -> new Law.Point(run.workers(), run.timeline().size() / run.real()))
                 .toList();
+        if (runs.stream().anyMatch(Losses::any)) {
+            return Law.refused(model, points, "counts were lost: how fast a wrong result comes follows no law");
+        }
         if (points.size() < LEAST_POINTS) {
             return Law.refused(model, points, few(points.size(), runs, cores));
         }

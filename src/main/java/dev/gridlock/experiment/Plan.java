@@ -7,6 +7,7 @@ import dev.gridlock.data.Model;
 import dev.gridlock.data.Nearest;
 import dev.gridlock.lab.catalogue.BadKnob;
 import dev.gridlock.lab.catalogue.KnobRules;
+import dev.gridlock.lab.work.BuiltIn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param tasks of each run
  * @param repeat rounds
  * @param models wanted, in the order of {@link Model}, those skipped included
- * @param workers numbers of workers wanted, rising
+ * @param workers numbers of workers that some point has, rising
  * @param points what a round makes, in the order of models and workers; named after the demo, as a user sets it
- * @param skipped models that this demo does not have
+ * @param skipped models that this demo does not have, and numbers of workers that can't do so many tasks
  */
 public record Plan(
         DemoInfo demo,
@@ -69,13 +70,32 @@ public record Plan(
         List<Skipped> skipped = new ArrayList<>();
         for (Model model : models) {
             if (demo.models().contains(model)) {
-                points.addAll(points(demo, model, workers, asked));
+                for (Knobs point : points(demo, model, workers, asked)) {
+                    if (wholeRounds(demo, point.workers(), tasks)) {
+                        points.add(point);
+                    } else {
+                        skipped.add(new Skipped(model, uneven(point.workers(), tasks)));
+                    }
+                }
             } else {
                 skipped.add(new Skipped(model, "demo " + demo.name() + " has no such model"));
             }
         }
-        return new Plan(
-                demo, cores, tasks, repeat, List.copyOf(models), List.copyOf(workers), points, List.copyOf(skipped));
+        List<Integer> used =
+                points.stream().map(Knobs::workers).distinct().sorted().toList();
+        return new Plan(demo, cores, tasks, repeat, List.copyOf(models), used, points, List.copyOf(skipped));
+    }
+
+    /** Workers that make their tasks together, one each, can only do a multiple of their number. */
+    private static boolean wholeRounds(DemoInfo demo, int workers, int tasks) {
+        boolean together = BuiltIn.find(demo.workload()).map(BuiltIn::laps).orElse(false);
+        return !together || tasks % workers == 0;
+    }
+
+    private static String uneven(int workers, int tasks) {
+        int more = tasks + workers - tasks % workers;
+        return "with " + workers + " workers: they do their tasks together, one each, and " + tasks
+                + " is no multiple of " + workers + "; try --tasks " + more;
     }
 
     private static Set<Model> models(DemoInfo demo, @Nullable List<String> words) throws BadKnob {
@@ -112,16 +132,18 @@ public record Plan(
         return workers;
     }
 
-    /** Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for it. */
+    /**
+     * Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for it, or
+     * where no number of the usual ones is in range.
+     */
     private static List<Knobs> points(DemoInfo demo, Model model, Set<Integer> workers, Asked asked) throws BadKnob {
         List<Knobs> points = new ArrayList<>();
         for (int count : model == Model.SERIAL ? Set.of(1) : workers) {
-            if (asked.workers() == null && count != 1 && !takes(demo, model, count)) {
-                continue;
+            if (asked.workers() != null || takes(demo, model, count)) {
+                points.add(knobs(demo, model, count, asked));
             }
-            points.add(knobs(demo, model, count, asked));
         }
-        return points;
+        return points.isEmpty() ? List.of(knobs(demo, model, Collections.max(workers), asked)) : points;
     }
 
     private static boolean takes(DemoInfo demo, Model model, int count) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * What a run's figures mean, in words.
  *
  * <p>Only three things are looked at: the model, CPU per second against the cores that so many workers could use, and real
- * time against another run's; which demo it was is not known here. Which run: {@link Baseline} for a speed-up; for workers
+ * time against another run's; which demo it was is not known here. (Of work that counts what it loses, that comes first,
+ * {@link Losses}, and of the time only figures are told: its workers meet at a line and at a guard, which no rule knows.) Which run: {@link Baseline} for a speed-up; for workers
  * past the cores the same model with as many workers as cores. The first rule that fits speaks:
  *
  * <ol>
@@ -57,6 +58,10 @@ final class Verdicts {
 
     /** In one line; of a disturbed run it says so, and names no cause. */
     String of(ComparedRun run) {
+        return Losses.counted(run) ? Losses.words(run) + "; " + timed(run) : timed(run);
+    }
+
+    private String timed(ComparedRun run) {
         ComparedRun base = Baseline.of(run.model(), runs).orElse(run);
         if (run.disturbed()) {
             return figures(run, base) + " (other programs used " + figure(run.otherCores()) + " cores)";
@@ -64,7 +69,7 @@ final class Verdicts {
             return figures(run, base) + " (other programs used " + figure(base.otherCores()) + " cores during "
                     + Baseline.words(base) + ")";
         }
-        return words(run, base);
+        return Losses.counted(run) ? figures(run, base) : words(run, base);
     }
 
     /** What was measured, and no reason for it. */

@@ -1,6 +1,6 @@
 package dev.gridlock.lab.hazard;
 
-import dev.gridlock.lab.work.LoopWork;
+import dev.gridlock.lab.work.LapWork;
 import dev.gridlock.lab.work.Median;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>The mended twin counts with an AtomicLong; where the settings name a guard already, it is that one.
  *
- * <p>Between two rounds the workers pause for 5 ms, so that the demo leaves most of the machine free at its defaults.
+ * <p>Between two rounds the workers rest for 5 ms, so that the demo leaves most of the machine free at its defaults.
  *
  * <p>Settings: {@code increments} of each worker in a round, 1,000 to 50,000,000, by default 100,000; {@code guard},
  * {@code none}, {@code synchronized}, {@code reentrant}, {@code atomic} or {@code adder}.
  */
-public final class Race implements LoopWork {
+public final class Race implements LapWork {
     private static final int MOST_ROUNDS = 50;
     private static final int INCREMENTS_A_REPORT = 1_000;
     private static final int ROUNDS_KEPT = 15;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final int increments;
     private final Rounds rounds;
@@ -41,6 +41,7 @@ public final class Race implements LoopWork {
     private int runs;
     private int lossyRuns;
     private int untilLoss;
+    private boolean measured;
 
     /** {@code fixed}: whether to be the mended twin. */
     public Race(boolean fixed, Settings settings) {
@@ -56,20 +57,23 @@ public final class Race implements LoopWork {
     }
 
     @Override
-    public void work(Worker worker) throws InterruptedException {
+    public void join() {
         rounds.join();
-        try {
-            while (true) {
-                run(rounds.next(), worker);
-                worker.taskDone();
-                worker.pause(PAUSE_NANOS);
-            }
-        } finally {
-            rounds.leave();
-        }
     }
 
-    private void run(Rounds.Round round, Worker worker) throws InterruptedException {
+    @Override
+    public void leave() {
+        rounds.leave();
+    }
+
+    @Override
+    public long restNanos() {
+        return REST_NANOS;
+    }
+
+    @Override
+    public void lap(Worker worker) throws InterruptedException {
+        Rounds.Round round = rounds.next();
         round.start();
         try {
             for (int left = increments; left > 0; left -= INCREMENTS_A_REPORT) {
@@ -81,7 +85,7 @@ public final class Race implements LoopWork {
             round.abandon();
             throw e;
         }
-        round.end();
+        rounds.end(round);
     }
 
     private synchronized void take(Rounds.Round round) {
@@ -105,6 +109,19 @@ public final class Race implements LoopWork {
         }
     }
 
+    @Override
+    public synchronized void countAnew() {
+        expected = 0;
+        actual = 0;
+        done = 0;
+        roundsOfRun = 0;
+        runs = 0;
+        lossyRuns = 0;
+        untilLoss = 0;
+        nanosEach.clear();
+        measured = true;
+    }
+
     /** Of all rounds together; both of the same rounds. */
     @Override
     public synchronized Check check() {
@@ -124,6 +141,7 @@ public final class Race implements LoopWork {
     /**
      * How many rounds and runs, how many of the runs with a loss, and how many rounds it took until the newest loss;
      * increments lost in all; and how long one increment takes the worker that makes it, the median of the newest rounds.
+     * In a measurement the two numbers of the check are figures as well: the figures are all that is kept of it.
      */
     @Override
     public synchronized Map<String, Double> figures() {
@@ -131,6 +149,10 @@ public final class Race implements LoopWork {
             return Map.of();
         }
         Map<String, Double> figures = new TreeMap<>();
+        if (measured) {
+            figures.put("expected", (double) expected);
+            figures.put("actual", (double) actual);
+        }
         figures.put("lost", (double) (expected - actual));
         figures.put("rounds", (double) done);
         figures.put("runs", (double) runs);

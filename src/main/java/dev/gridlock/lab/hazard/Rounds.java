@@ -44,11 +44,11 @@ final class Rounds {
         final Counter counter;
         final int workers;
         private final AtomicInteger arrivals = new AtomicInteger();
+        private final AtomicInteger ends = new AtomicInteger();
         private final long line = System.nanoTime();
         private long lastPassage = line;
         private volatile int passages;
         private volatile boolean off;
-        private volatile boolean abandoned;
         private volatile long begunNanos;
         private volatile long endNanos;
 
@@ -90,19 +90,18 @@ final class Rounds {
             }
         }
 
-        /** Called by each worker that is through; the last one stops the clock. */
-        void end() {
+        /** Called by each worker that is through. True for the last one, which stops the clock. */
+        private boolean endOf() {
+            if (ends.incrementAndGet() < workers) {
+                return false;
+            }
             endNanos = System.nanoTime();
+            return true;
         }
 
-        /** A worker leaves in the middle: what was counted is no result. */
+        /** A worker leaves in the middle: it never comes to the end, and what was counted is no result. */
         void abandon() {
-            abandoned = true;
             off = true;
-        }
-
-        boolean complete() {
-            return !abandoned;
         }
 
         /** From the start to the end of the last one. */
@@ -112,8 +111,8 @@ final class Rounds {
     }
 
     /**
-     * Rounds with a counter each, of which each complete one is handed to {@code finished}, one at a time, before the next
-     * begins.
+     * Rounds with a counter each, of which each complete one is handed to {@code finished} by the last worker through, before
+     * the next begins.
      */
     Rounds(Supplier<Counter> counters, Consumer<Round> finished) {
         this.counters = counters;
@@ -173,13 +172,16 @@ final class Rounds {
         }
     }
 
+    /** A worker is through. */
+    void end(Round round) {
+        if (round.endOf()) {
+            finished.accept(round);
+        }
+    }
+
     private void startIfAllAreHere() {
         if (waiting < LEAST || waiting < members) {
             return;
-        }
-        Round before = current;
-        if (before != null && before.complete()) {
-            finished.accept(before);
         }
         waiting = 0;
         current = new Round(counters.get(), members);

@@ -3,7 +3,8 @@ package dev.gridlock.lab.host;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.lab.link.Order;
 import dev.gridlock.lab.link.Report;
-import dev.gridlock.lab.work.TaskWork;
+import dev.gridlock.lab.work.LapWork;
+import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.Worker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,15 @@ final class Measurement {
     /** Starts the crew of a run that has no workers yet. */
     static Measurement of(Run run, Site site, Order.Measure order) throws Refusal {
         Knobs knobs = order.knobs();
-        if (!(run.work() instanceof TaskWork)) {
+        if (run.work() instanceof LoopWork) {
             throw new Refusal(
                     "a comparison of " + knobs.demo(), "its work is not cut into tasks", "a demo of the group work");
+        }
+        if (run.work() instanceof LapWork && order.tasks() % knobs.workers() != 0) {
+            throw new Refusal(
+                    order.tasks() + " tasks",
+                    knobs.workers() + " workers of " + knobs.demo() + " make them together, one each",
+                    "a multiple of " + knobs.workers());
         }
         return new Measurement(run, site, order);
     }
@@ -52,6 +59,8 @@ final class Measurement {
     /** All of it; the crew is still there afterwards. */
     Report.Measured take() throws Refusal {
         site.log().keepAll(false);
+        run.tasks()
+                .measureInRounds(run.work() instanceof LapWork ? order.knobs().workers() : 1);
         run.tasks().hold();
         rehearse();
         long asked = System.nanoTime();
@@ -61,6 +70,7 @@ final class Measurement {
 
         warmUp();
 
+        run.work().countAnew();
         site.log().keepAll(true);
         List<Crew.Seat> seats = run.crew().seats();
         CpuMeter before = CpuMeter.read(seats);

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Hands out task numbers, each to be done exactly once: a task whose worker was called off or has died is handed out
  * again, before any new one.
  *
- * <p>It has an end or none, and can be held: then whoever asks waits. One lock for all; tasks of 20 microseconds and
+ * <p>It has an end or none, and can be held: then whoever asks waits. Where workers do their tasks together, it hands out
+ * whole rounds ({@link #measureInRounds}). One lock for all; tasks of 20 microseconds and
  * hundreds of workers pass through it unharmed, and who measures needs the exact moments of the first and the last. It is
  * no monitor: a virtual thread that waits in one keeps its carrier on JDK 21 to 23 (JEP 491), and after 256 of them, the most
  * carriers there can be, nobody would come to hand out a task.
@@ -24,6 +25,9 @@ final class TaskQueue {
     private long next;
     private long end = Long.MAX_VALUE;
     private boolean held;
+    private boolean measured;
+    private int round = 1;
+    private int ofThisRound;
     private int underWay;
     private long finished;
     private long begun = -1;
@@ -32,17 +36,45 @@ final class TaskQueue {
     /** A queue of tasks from 0 on, without an end. */
     TaskQueue() {}
 
+    /**
+     * Somebody measures what is done: no worker rests between its tasks. And once a task has been handed out, so are those that
+     * belong to its round: workers that do their tasks together would wait for ever for one that was held. Before the
+     * first task.
+     *
+     * @param size how many tasks make a round: as many as there are workers who do them together, else 1
+     */
+    void measureInRounds(int size) {
+        lock.lock();
+        try {
+            measured = true;
+            round = size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody measures what is done. */
+    boolean measured() {
+        lock.lock();
+        try {
+            return measured;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for a task: for ever where there is an end and all are handed out. */
     long next() throws InterruptedException {
         lock.lock();
         try {
-            while (held || (givenBack.isEmpty() && next >= end)) {
+            while ((held && ofThisRound == 0) || (givenBack.isEmpty() && next >= end)) {
                 changed.await();
             }
             if (begun < 0) {
                 begun = System.nanoTime();
             }
             underWay++;
+            ofThisRound = (ofThisRound + 1) % round;
             Long again = givenBack.poll();
             return again != null ? again : next++;
         } finally {
@@ -76,7 +108,7 @@ final class TaskQueue {
         }
     }
 
-    /** From now on nobody gets a task. */
+    /** From now on nobody gets a task, but for those that complete a round. */
     void hold() {
         lock.lock();
         try {

@@ -1,6 +1,7 @@
 package dev.gridlock.lab.host;
 
 import dev.gridlock.lab.link.Report;
+import dev.gridlock.lab.work.LapWork;
 import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.TaskWork;
 import dev.gridlock.lab.work.Worker;
@@ -55,13 +56,29 @@ final class ThreadCrew implements Crew {
 
         void start() {
             thread.start();
-            // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do.
-            started = started || threads.virtual();
+            // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do,
+            // unless
+            // they wait for it.
+            started = started || (threads.virtual() && !(workload instanceof LapWork));
         }
 
         @Override
         public void run() {
             tid = threads.virtual() || workload.ownThreads() ? 0 : CpuMeter.currentThread();
+            if (workload instanceof LapWork laps) {
+                // Before it counts as started: whoever waits for that wants no lap made without it.
+                laps.join();
+                try {
+                    live();
+                } finally {
+                    laps.leave();
+                }
+            } else {
+                live();
+            }
+        }
+
+        private void live() {
             started = true;
             do {
                 try {
@@ -126,11 +143,18 @@ final class ThreadCrew implements Crew {
         if (workload instanceof LoopWork loop) {
             loop.work(worker);
         } else if (workload instanceof TaskWork work) {
-            doTasks(work, worker);
+            doTasks(task -> work.done(task, work.run(task, worker)), 0, worker);
+        } else if (workload instanceof LapWork laps) {
+            doTasks(task -> laps.lap(worker), tasks.measured() ? 0 : laps.restNanos(), worker);
         }
     }
 
-    private void doTasks(TaskWork work, Worker worker) throws InterruptedException, IOException {
+    /** Does what a task is; its number may say what that is. */
+    private interface Doing {
+        void task(long number) throws InterruptedException, IOException;
+    }
+
+    private void doTasks(Doing doing, long restNanos, Worker worker) throws InterruptedException, IOException {
         while (true) {
             long task = nextTask(worker);
             double start = site.clock().seconds();
@@ -138,7 +162,7 @@ final class ThreadCrew implements Crew {
             // What a task that was called off has left behind.
             worker.takeUsedElsewhere();
             try {
-                work.done(task, work.run(task, worker));
+                doing.task(task);
             } catch (InterruptedException e) {
                 tasks.giveBack(task);
                 throw e;
@@ -151,6 +175,9 @@ final class ThreadCrew implements Crew {
             tasks.finished();
             if (threads.virtual()) {
                 makeWay();
+            }
+            if (restNanos > 0) {
+                worker.pause(restNanos);
             }
         }
     }

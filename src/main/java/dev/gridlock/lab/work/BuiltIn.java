@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param locks what it can lock with, the default first; empty for work without locks
  * @param fixable whether it has a mended twin
  * @param leastWorkers fewer make no sense: a deadlock needs two
+ * @param laps whether its workers make their tasks together, a round of as many as there are workers at a time
+ *     ({@link LapWork})
  * @param settings what else can be set, those of its models included
  */
 public record BuiltIn(
@@ -24,6 +26,7 @@ public record BuiltIn(
         List<LockKind> locks,
         boolean fixable,
         int leastWorkers,
+        boolean laps,
         List<Setting> settings) {
 
     private static final List<LockKind> NO_LOCKS = List.of();
@@ -71,6 +74,7 @@ public record BuiltIn(
                     List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT),
                     true,
                     2,
+                    false,
                     List.of(
                             Setting.number("hold", "us", 0, 100_000, 100),
                             Setting.number("think", "us", 0, 100_000, 1_000))),
@@ -80,6 +84,7 @@ public record BuiltIn(
                     NO_LOCKS,
                     true,
                     2,
+                    true,
                     List.of(
                             Setting.number("increments", "", 1_000, 50_000_000, 100_000),
                             Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))));
@@ -95,7 +100,7 @@ public record BuiltIn(
     }
 
     private static BuiltIn work(String name, List<Model> models, Setting... settings) {
-        return new BuiltIn(name, models, NO_LOCKS, false, 1, Arrays.asList(settings));
+        return new BuiltIn(name, models, NO_LOCKS, false, 1, false, Arrays.asList(settings));
     }
 
     /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */

@@ -3,8 +3,8 @@ package dev.gridlock.lab.work;
 import java.io.IOException;
 
 /**
- * Work that every worker does for itself, over and over, against or with the others: hazards are of this kind. Its
- * workers share memory, so they are always threads.
+ * Work that every worker does for itself, over and over, against or with the others, and that nobody cuts into tasks: a
+ * hazard that ends in a standstill is of this kind. Its workers share memory, so they are always threads.
  */
 public non-sealed interface LoopWork extends Workload {
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** What the workers of a demo do. One is made for each start, and closed when its workers have left. */
-public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWork {
+public sealed interface Workload extends AutoCloseable permits TaskWork, LapWork, LoopWork {
     /** What {@link Worker#advance} counts, in the plural. */
     String unit();
 
@@ -48,6 +48,12 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LoopWor
     default Check check() {
         return new Check(expected(), actual());
     }
+
+    /**
+     * What was done up to now was a warm-up: {@link #figures} and {@link #check} of work that counts for itself tell of what
+     * is done from now on. Called while no task is under way.
+     */
+    default void countAnew() {}
 
     /** A result as it should be and as it is; NaN for what is not known. */
     record Check(double expected, double actual) {}

@@ -17,6 +17,7 @@ final class GoodFile {
                     List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT),
                     true,
                     2,
+                    false,
                     List.of(
                             BuiltIn.Setting.number("hold", "us", 0, 100_000, 100),
                             BuiltIn.Setting.choice("order", "forward", "backward", "random"))));

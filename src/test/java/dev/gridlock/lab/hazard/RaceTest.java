@@ -26,10 +26,15 @@ class RaceTest {
         Racer(Race race, int index) {
             worker = new Worker(index);
             thread = new Thread(() -> {
+                race.join();
                 try {
-                    race.work(worker);
+                    while (true) {
+                        race.lap(worker);
+                    }
                 } catch (InterruptedException e) {
                     // Called off.
+                } finally {
+                    race.leave();
                 }
             });
             thread.start();
