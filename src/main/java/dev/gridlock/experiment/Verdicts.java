@@ -78,7 +78,7 @@ final class Verdicts {
             return against(run, base);
         }
         Optional<ComparedRun> full = atTheCores(run.model());
-        return run.workers() > cores && full.isPresent()
+        return run.workers() > cores && full.isPresent() && !Losses.any(run)
                 ? pastTheCores(run, full.get())
                 : beside(busy(run), ", ", run, base);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gridlock.data.Comparison.Skipped;
+import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.catalogue.BadKnob;
@@ -115,6 +116,53 @@ class PlanTest {
                 BadKnob.class, () -> Plan.of(Runs.COUNT, asked(models, workers, tasks, repeat), 2));
         assertThat(bad.notHere()).isFalse();
         assertThat(bad.line()).contains(word).doesNotContain("\n");
+    }
+
+    private static final DemoInfo RACE = together(2, 64);
+
+    /** Workers that make their tasks together, in rounds of as many as they are. */
+    private static DemoInfo together(int least, int most) {
+        DemoInfo demo = Runs.demo("race", 48, Model.THREADS);
+        return new DemoInfo(
+                demo.name(),
+                demo.title(),
+                DemoInfo.Group.HAZARD,
+                "race",
+                demo.models(),
+                demo.locks(),
+                true,
+                new DemoInfo.Parameter("workers", "", "", least, most, least, null),
+                List.of(),
+                demo.tasks(),
+                "",
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void a_usual_number_of_workers_that_the_demo_does_not_take_is_left_out() throws BadKnob {
+        Plan plan = Plan.of(RACE, Asked.NOTHING, 2);
+        assertThat(points(plan)).containsExactly("threads 2", "threads 4", "threads 8");
+        assertThat(plan.workers()).containsExactly(2, 4, 8);
+        assertThat(plan.skipped()).isEmpty();
+    }
+
+    @Test
+    void where_no_usual_number_is_in_range_the_range_is_said() {
+        BadKnob bad = catchThrowableOfType(BadKnob.class, () -> Plan.of(together(40, 64), Asked.NOTHING, 2));
+        assertThat(bad.line()).contains("race takes 40 to 64 workers");
+    }
+
+    @Test
+    void workers_that_do_their_tasks_together_and_not_evenly_are_skipped_and_the_others_go_on() throws BadKnob {
+        Plan plan = Plan.of(RACE, asked(null, "2+3+4", "20", null), 2);
+        assertThat(points(plan)).containsExactly("threads 2", "threads 4");
+        assertThat(plan.skipped()).singleElement().satisfies(skipped -> {
+            assertThat(skipped.model()).isEqualTo(Model.THREADS);
+            assertThat(skipped.why()).startsWith("with 3 workers").endsWith("20 is no multiple of 3; try --tasks 21");
+        });
+        assertThat(Plan.of(Runs.COUNT, asked("threads", "3", "20", null), 2).skipped())
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.gridlock.data.Model;
 import dev.gridlock.data.TaskSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs and demos that never were, for tests. */
 final class Runs {
@@ -60,8 +61,32 @@ final class Runs {
                 others > Repeats.MOST_OTHERS,
                 "",
                 spans,
-                java.util.Map.of(),
+                Map.of(),
                 "17.0.15");
+    }
+
+    /** A run that kept two cores busy, of work that counted 4,000,000 and {@code lost} some of them. */
+    static ComparedRun counting(int workers, double real, double lost) {
+        ComparedRun run = run(Model.THREADS, workers, real, 2 * real);
+        return new ComparedRun(
+                run.model(),
+                workers,
+                run.startup(),
+                real,
+                run.user(),
+                run.sys(),
+                run.rssMb(),
+                run.cpuPerSecond(),
+                run.speedup(),
+                run.efficiency(),
+                run.base(),
+                run.otherCores(),
+                run.repeats(),
+                run.disturbed(),
+                run.verdict(),
+                run.timeline(),
+                Map.of("lost", lost, "expected", 4e6, "actual", 4e6 - lost),
+                run.jdk());
     }
 
     /** Each beside its base. */

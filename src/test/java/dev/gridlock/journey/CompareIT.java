@@ -101,6 +101,47 @@ class CompareIT {
     }
 
     @Test
+    void a_race_says_what_it_lost_and_its_mended_twin_that_it_lost_nothing() {
+        JsonObject broken = race("--set", "increments=2000000");
+        assertThat(broken.getObject("figures").getDouble("rounds")).isEqualTo(10);
+        assertThat(broken.getObject("figures").getDouble("runs with a loss")).isGreaterThanOrEqualTo(8);
+        double lost = broken.getObject("figures").getDouble("lost");
+        assertThat(lost).isPositive();
+        assertThat(broken.getObject("figures").getDouble("expected")).isEqualTo(40_000_000);
+        assertThat(broken.getObject("figures").getDouble("actual")).isEqualTo(40_000_000 - lost);
+        assertThat(broken.getString("verdict")).matches("loses .*% of its counts: [0-9,]+ of 40,000,000; .*");
+
+        JsonObject mended = race("--fixed");
+        assertThat(mended.getObject("figures").getDouble("lost")).isZero();
+        assertThat(mended.getString("verdict")).startsWith("loses none of its 2,000,000 counts; ");
+    }
+
+    /** Ten rounds of two workers. */
+    private static JsonObject race(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "compare",
+                "race",
+                "--models",
+                "threads",
+                "--workers",
+                "2",
+                "--tasks",
+                "20",
+                "--repeat",
+                "1",
+                "--json"));
+        words.addAll(List.of(more));
+        Gridlock.Result result = Gridlock.run(words.toArray(new String[0]));
+        assertThat(result.exit()).as(result.err()).isZero();
+        JsonObject run = objects(result.json().getArray("runs")).get(0);
+        assertThat(objects(run.getArray("timeline")))
+                .extracting(span -> span.getInt("task"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 20).boxed().toList());
+        return run;
+    }
+
+    @Test
     void text_says_what_the_figures_mean_and_progress_goes_to_stderr() {
         Gridlock.Result result = Gridlock.run(
                 Map.of("LC_ALL", "C", "LANG", "C"),
@@ -249,6 +290,7 @@ class CompareIT {
             compare count --set tusk=3                          | 2 | task
             compare count --fixed                               | 1 | fixed
             compare deadlock                                    | 1 | tasks
+            compare race --workers 1                            | 2 | 2 to 64
             compare count --csv /nowhere/out.csv                | 1 | /nowhere/out.csv
             compare count --html /proc                          | 1 | folder
             """)

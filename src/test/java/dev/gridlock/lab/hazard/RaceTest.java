@@ -108,6 +108,57 @@ class RaceTest {
         assertThat(race.actual()).isEqualTo(race.expected()).isPositive();
     }
 
+    @Test
+    void theLastRoundCountsThoughNoOtherFollows() throws Exception {
+        Race race = new Race(true, Settings.of("race", Map.of("increments", "1000")));
+        makeLaps(race, 3, 4);
+
+        assertThat(race.check()).isEqualTo(new Workload.Check(12_000, 12_000));
+        assertThat(figure(race, "rounds")).isEqualTo(4);
+        assertThat(race.figures()).doesNotContainKeys("expected", "actual");
+    }
+
+    @Test
+    void countingAnewForgetsTheWarmUp() throws Exception {
+        Race race = new Race(true, Settings.of("race", Map.of("increments", "1000")));
+        makeLaps(race, 2, 60);
+        race.countAnew();
+        assertThat(race.figures()).isEmpty();
+        assertThat(race.check().expected()).isNaN();
+
+        makeLaps(race, 2, 5);
+
+        assertThat(race.figures())
+                .containsEntry("expected", 10_000.0)
+                .containsEntry("actual", 10_000.0)
+                .containsEntry("lost", 0.0)
+                .containsEntry("rounds", 5.0)
+                .containsEntry("runs", 0.0);
+    }
+
+    /** All workers are there before the first lap, and all have left afterwards. */
+    private static void makeLaps(Race race, int workers, int laps) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            race.join();
+            Worker worker = new Worker(i);
+            threads.add(new Thread(() -> {
+                try {
+                    for (int lap = 0; lap < laps; lap++) {
+                        race.lap(worker);
+                    }
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+            race.leave();
+        }
+    }
+
     private static double figure(Race race, String name) {
         return race.figures().getOrDefault(name, 0.0);
     }

@@ -9,6 +9,7 @@ import dev.gridlock.lab.link.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,44 @@ class MeasurementIT {
         host.measure(new Knobs("deadlock", Model.THREADS, 2, null, false, Map.of()), 6, 0);
 
         assertThat(host.await(Report.Refused.class, report -> true).why()).contains("not cut into tasks");
+    }
+
+    /** Whoever waited for a worker that was held, or had not come yet, would wait for ever. */
+    @ParameterizedTest
+    @CsvSource({"2,20,0", "2,2,0.2", "3,30,0.1", "5,40,0.05", "9,90,0"})
+    void lapsAreMadeInWholeRoundsByAll(int workers, int tasks, double warmUp) throws Exception {
+        measureLaps(workers, tasks, warmUp);
+
+        host.await(Report.Measured.class, report -> true);
+        List<Report.Task> done = host.all(Report.Task.class);
+
+        assertThat(done)
+                .extracting(Report.Task::task)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, tasks).boxed().toList());
+        assertNoOverlap(done);
+        for (int index = 0; index < workers; index++) {
+            int worker = index;
+            assertThat(done.stream().filter(task -> task.worker() == worker)).hasSize(tasks / workers);
+        }
+        List<Report.Advance> reports = host.all(Report.Advance.class);
+        assertThat(reports.get(reports.size() - 1).figures())
+                .containsEntry("expected", tasks * 1_000.0)
+                .containsEntry("rounds", (double) tasks / workers);
+    }
+
+    @Test
+    void lapsThatMakeNoWholeRoundAreRefused() throws Exception {
+        measureLaps(3, 20, 0);
+
+        Report.Refused refused = host.await(Report.Refused.class, report -> true);
+        assertThat(refused.what()).isEqualTo("20 tasks");
+        assertThat(refused.tryThis()).contains("multiple of 3");
+    }
+
+    private void measureLaps(int workers, int tasks, double warmUp) throws Exception {
+        host.measure(
+                new Knobs("race", Model.THREADS, workers, null, true, Map.of("increments", "1000")), tasks, warmUp);
     }
 
     private static void assertNoOverlap(List<Report.Task> tasks) {

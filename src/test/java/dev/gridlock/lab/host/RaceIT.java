@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.link.Report;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,36 @@ class RaceIT {
                 assertThat(report.actual()).isEqualTo(report.expected());
             }
         }
+    }
+
+    @Test
+    void measuredTenRoundsOfTwoMillionUnguardedLoseInEightOfThem() throws Exception {
+        host.measure(knobs(false, "none", 2_000_000), 20, 0.4);
+        host.await(Report.Measured.class, report -> true);
+
+        Report.Advance last = last();
+        assertThat(figure(last, "rounds")).isEqualTo(10);
+        assertThat(figure(last, "runs with a loss")).isBetween(8.0, 10.0);
+        assertThat(figure(last, "expected")).isEqualTo(40_000_000);
+        assertThat(figure(last, "actual")).isEqualTo(40_000_000 - figure(last, "lost"));
+        assertThat(figure(last, "lost")).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,none", "false,synchronized", "false,reentrant", "false,atomic", "false,adder"})
+    void measuredMendedNoneIsEverLost(boolean fixed, String guard) throws Exception {
+        host.measure(knobs(fixed, guard, 200_000), 20, 0.1);
+        host.await(Report.Measured.class, report -> true);
+
+        assertThat(last().figures())
+                .containsEntry("lost", 0.0)
+                .containsEntry("actual", 4_000_000.0)
+                .containsEntry("rounds", 10.0);
+    }
+
+    private Report.Advance last() {
+        List<Report.Advance> reports = host.all(Report.Advance.class);
+        return reports.get(reports.size() - 1);
     }
 
     private static Knobs knobs(boolean fixed, String guard, int increments) {

@@ -6,6 +6,7 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.link.Report;
 import dev.gridlock.launch.Jdks;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,20 @@ class VirtualIT {
         host.awaitNext(
                 report -> report.workers().get(2).tasks() > one.workers().get(2).tasks());
         assertThat(host.all(Report.Task.class)).extracting(Report.Task::task).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theyMakeLapsTogether() throws Exception {
+        host.measure(new Knobs("race", Model.VIRTUAL, 6, null, true, Map.of("increments", "10000")), 60, 0.1);
+
+        host.await(Report.Measured.class, report -> true);
+
+        assertThat(host.all(Report.Task.class)).hasSize(60);
+        List<Report.Advance> reports = host.all(Report.Advance.class);
+        assertThat(reports.get(reports.size() - 1).figures())
+                .containsEntry("expected", 600_000.0)
+                .containsEntry("actual", 600_000.0)
+                .containsEntry("rounds", 10.0);
     }
 
     @Test
