@@ -22,7 +22,7 @@ class LossesTest {
                         + " 2.00x threads with 2 workers");
         assertThat(verdict(runs, 2))
                 .startsWith("loses 100 % of its counts")
-                .endsWith("100 % slower than threads with 2 workers");
+                .endsWith("takes 2.0 times as long as threads with 2 workers");
     }
 
     @Test
