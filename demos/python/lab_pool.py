@@ -187,6 +187,12 @@ def fill_seats(link, submit, setup, workers, processes):
     return note, failed
 
 
+def refused(error, processes):
+    """What to say when the system does not give what a pool needs."""
+    needs = "processes, and semaphores in /dev/shm" if processes else "threads"
+    return RuntimeError("the pool could not be set up, it needs " + needs + ": " + (error.strerror or str(error)))
+
+
 def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     link = Link()
@@ -213,6 +219,8 @@ def main():
         submit = (start_processes(setup, workers, context, begin["pool"]) if processes
                   else start_threads(setup, workers))
         note, failed = fill_seats(link, submit, setup, workers, processes)
+    except OSError as error:
+        link.end("failed", refused(error, processes))
     except Exception as error:
         link.end("failed", error)
     report_counts(link, counts)

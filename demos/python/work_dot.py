@@ -23,8 +23,10 @@ def open(settings):
             os.environ[variable] = "1"
     try:
         import numpy
-    except ImportError as error:
-        raise RuntimeError("NumPy is not installed") from error
+    except ModuleNotFoundError as error:
+        raise RuntimeError("NumPy is not installed: pip install numpy, or on Debian apt install python3-numpy") from error
+    except (ImportError, OSError) as error:
+        raise RuntimeError("NumPy is there and does not load: " + str(error)) from error
     n = int(settings["n"]) // 4 * 4
     numbers = numpy.arange(n * n)
     matrices["left"] = (numbers % 7 - 2.0).reshape(n, n)

@@ -21,8 +21,13 @@ def run(task, advance):
         connection.request("GET", path, headers={"Connection": "close"})
         answer = connection.getresponse()
         body = answer.read()
+    except http.client.IncompleteRead as error:
+        raise RuntimeError("could not fetch " + url.geturl() + ": the answer broke off after "
+                           + str(len(error.partial)) + " bytes") from error
+    except http.client.HTTPException as error:
+        raise RuntimeError("could not fetch " + url.geturl() + ": what came is no HTTP answer") from error
     except OSError as error:
-        raise RuntimeError("could not fetch " + url.geturl() + ": " + str(error)) from error
+        raise RuntimeError("could not fetch " + url.geturl() + ": " + (error.strerror or str(error))) from error
     finally:
         connection.close()
     if answer.status >= 400:

@@ -12,8 +12,11 @@ import dev.gridlock.report.CompareJson;
 import dev.gridlock.report.CompareText;
 import dev.gridlock.session.CannotDo;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,18 +84,31 @@ final class CompareCommand implements Callable<Integer> {
         common.reach();
         Plan plan = plan();
         try (ProgressLine progress = ProgressLine.on(json)) {
-            Experiment experiment = new Experiment(plan, Shutdown::begun, progress::show);
+            AtomicReference<Comparison> told = new AtomicReference<>();
+            Experiment experiment = new Experiment(plan, Shutdown::begun, picture -> {
+                told.set(picture);
+                progress.show(picture);
+            });
             Interruption interruption = Interruption.cancelling(experiment::cancel);
-            try (ResultFile table = ResultFile.open("--csv", csv);
-                    ResultFile page = ResultFile.open("--html", html)) {
-                Comparison result = experiment.run();
-                progress.clear();
-                print(result);
-                table.write(out -> CompareCsv.write(result, out));
-                page.write(out -> CompareHtml.write(result, out));
+            try (ResultFiles files = ResultFiles.open(csv, html)) {
+                Comparison result = run(experiment, told, progress);
+                files.write(out -> CompareCsv.write(result, out), out -> CompareHtml.write(result, out));
                 return status(result);
             } finally {
                 interruption.over();
+            }
+        }
+    }
+
+    /** Prints the result; what is finished also where a fault of our own ends it, as for lack of memory. */
+    private Comparison run(Experiment experiment, AtomicReference<Comparison> told, ProgressLine progress) {
+        try {
+            return experiment.run();
+        } finally {
+            progress.clear();
+            Comparison last = told.get();
+            if (last != null) {
+                print(last);
             }
         }
     }
@@ -107,12 +123,20 @@ final class CompareCommand implements Callable<Integer> {
 
     private static int status(Comparison result) throws Failure {
         if (Experiment.nothingRan(result) && !Shutdown.begun()) {
-            String why = result.skipped().stream()
-                    .map(skipped -> skipped.model().word() + ": " + skipped.why())
-                    .collect(Collectors.joining("; "));
-            throw Failure.cannot("nothing could be compared, every model was skipped: " + why, null);
+            throw Failure.cannot("nothing could be compared, every model was skipped: " + reasons(result), null);
         }
         return Exit.OK;
+    }
+
+    /** Each reason once, after the models that it holds for. */
+    private static String reasons(Comparison result) {
+        Map<String, String> models = new LinkedHashMap<>();
+        result.skipped()
+                .forEach(skipped ->
+                        models.merge(skipped.why(), skipped.model().word(), (all, another) -> all + ", " + another));
+        return models.entrySet().stream()
+                .map(entry -> entry.getValue() + ": " + entry.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     private Plan plan() throws Failure {

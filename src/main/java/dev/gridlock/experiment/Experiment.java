@@ -9,6 +9,7 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Law;
 import dev.gridlock.data.Model;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,11 @@ public final class Experiment {
 
     private void skip(Knobs run, String why) {
         boolean never = results.keySet().stream().noneMatch(point -> point.model() == run.model());
-        skipped.add(new Skipped(run.model(), never ? why : "with " + run.workers() + " workers: " + why));
+        // The line stands beside the model's name already.
+        String reason =
+                why.startsWith("model " + run.model().word() + ": ") ? why.substring(why.indexOf(':') + 2) : why;
+        skipped.add(new Skipped(run.model(), never ? reason : "with " + run.workers() + " workers: " + reason));
+        skipped.sort(Comparator.comparing(Skipped::model));
         left.removeIf(other -> other.model() == run.model());
     }
 

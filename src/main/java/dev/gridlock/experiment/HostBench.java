@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Makes each run in a lab host of its own, so that no run inherits another's compiled code, heap or threads.
  *
  * <p>The host warms its workers up and takes the figures; what is left to do here is to start it, to hear it out, and to end
- * it with all that it has started. A host in which nothing moves for a minute is given up.
+ * it with all that it has started. A host in which nothing moves for a minute is given up. A JDK that only virtual threads
+ * need, and that has never got as far as a host's first word, is given up too: all others then run on ours.
  */
 final class HostBench implements Bench {
     /** What the JIT compiler needs to compile a loop that is busy from the start, twice over. */
@@ -28,8 +29,10 @@ final class HostBench implements Bench {
     private static final long STUCK_NANOS = Duration.ofSeconds(60).toNanos();
     private static final long LOOK_MS = 500;
 
-    private final Path jdk;
-    private final String whyNotVirtual;
+    private final Path own;
+    private Path jdk;
+    private String whyNotVirtual;
+    private boolean proven;
     private @Nullable LabHost host;
     private boolean cancelled;
 
@@ -40,7 +43,8 @@ final class HostBench implements Bench {
      * @param virtual whether virtual threads take part
      */
     HostBench(boolean virtual) {
-        Path found = Path.of(System.getProperty("java.home"));
+        own = Path.of(System.getProperty("java.home"));
+        Path found = own;
         String lacking = "";
         if (virtual) {
             try {
@@ -53,12 +57,41 @@ final class HostBench implements Bench {
         whyNotVirtual = lacking;
     }
 
+    /**
+     * The same for given JDKs.
+     *
+     * @param own the one that runs us
+     * @param jdk the one that virtual threads need, {@code own} where they take no part or can't
+     * @param whyNotVirtual why they can't, "" where they can
+     */
+    HostBench(Path own, Path jdk, String whyNotVirtual) {
+        this.own = own;
+        this.jdk = jdk;
+        this.whyNotVirtual = whyNotVirtual;
+    }
+
     @Override
     public Outcome run(Trial trial) throws InterruptedException {
         if (trial.knobs().model() == Model.VIRTUAL && !whyNotVirtual.isEmpty()) {
             return new Outcome.Cannot(whyNotVirtual);
         }
         Link link = new Link();
+        Outcome outcome = run(trial, link);
+        proven |= link.spoke();
+        if (outcome instanceof Outcome.Cannot cannot && !proven && !jdk.equals(own) && !isCancelled()) {
+            whyNotVirtual = "the JDK in " + jdk + " runs no lab host (" + cannot.why()
+                    + "); mend or remove it, or set GRIDLOCK_JAVA to the folder of another";
+            jdk = own;
+            return run(trial);
+        }
+        return outcome;
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private Outcome run(Trial trial, Link link) throws InterruptedException {
         LabHost started;
         synchronized (this) {
             if (cancelled) {
@@ -100,6 +133,7 @@ final class HostBench implements Bench {
         private Report.@Nullable Measured measured;
         private Map<String, Double> figures = Map.of();
         private String jdk = "";
+        private boolean working;
         private @Nullable String why;
         private double moved = -1;
         private long movedNanos = System.nanoTime();
@@ -129,6 +163,7 @@ final class HostBench implements Bench {
                 jdk = hello.jdk();
             } else if (report instanceof Report.Advance advance) {
                 figures = advance.figures();
+                working = advance.running();
                 double sum =
                         advance.units() + advance.tasks() + advance.workers().size() + tasks.size();
                 movedNanos = sum == moved ? movedNanos : System.nanoTime();
@@ -142,10 +177,26 @@ final class HostBench implements Bench {
             notifyAll();
         }
 
+        /** Whether a host came up at all. */
+        synchronized boolean spoke() {
+            return !jdk.isEmpty();
+        }
+
+        /** What is waited for in vain. */
+        private String stuck() {
+            String what = jdk.isEmpty()
+                    ? "the lab host did not come up"
+                    : working ? "nothing was done" : "the workers did not come up";
+            return what + " in " + STUCK_NANOS / 1_000_000_000 + " s: given up; "
+                    + (working
+                            ? "try smaller tasks or fewer workers"
+                            : "try fewer workers, or look what holds them up");
+        }
+
         synchronized Outcome await(int wanted) throws InterruptedException {
             while (measured == null && why == null) {
                 if (System.nanoTime() - movedNanos > STUCK_NANOS) {
-                    return new Outcome.Cannot("nothing was done for " + STUCK_NANOS / 1_000_000_000 + " s: given up");
+                    return new Outcome.Cannot(stuck());
                 }
                 wait(LOOK_MS);
             }

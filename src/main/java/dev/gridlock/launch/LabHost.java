@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A lab host that we have started, and our end of the link to it.
@@ -25,7 +27,12 @@ public final class LabHost implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final int ENOUGH = 300;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    /** A process that a signal has ended has an exit status of this and the signal's number. */
+    private static final int SIGNALLED = 128;
+
+    private final Path java;
     private final OwnedProcess process;
     private final LastWords lastWords;
     private final OrderWriter orders;
@@ -45,7 +52,8 @@ public final class LabHost implements AutoCloseable {
         void ended(String why);
     }
 
-    private LabHost(OwnedProcess process, LastWords lastWords, Listener listener) {
+    private LabHost(Path java, OwnedProcess process, LastWords lastWords, Listener listener) {
+        this.java = java;
         this.process = process;
         this.lastWords = lastWords;
         this.orders = new OrderWriter(process.input());
@@ -56,22 +64,29 @@ public final class LabHost implements AutoCloseable {
      * Starts a host, and returns while its JVM still comes up; orders may be given at once.
      *
      * @param jdk the folder of the JDK that shall run it
+     * @throws CannotStart when the system gives no process for it, or no thread to read what it says
      */
     public static LabHost start(Path jdk, Listener listener) throws CannotStart {
         // What the virtual machine itself prints, a reason not to start above all, must not stand between reports.
+        Path java = jdk.resolve("bin").resolve("java");
         List<String> command = List.of(
-                jdk.resolve("bin").resolve("java").toString(),
+                java.toString(),
                 "-XX:+DisplayVMOutputToStderr",
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostMain.class.getName());
         LastWords lastWords = LastWords.open();
         try {
-            LabHost host =
-                    new LabHost(OwnedProcess.start(command, Map.of(), lastWords.redirect()), lastWords, listener);
+            OwnedProcess process = OwnedProcess.start(command, Map.of(), lastWords.redirect());
+            LabHost host = new LabHost(java, process, lastWords, listener);
             Thread reader = new Thread(host::read, "gridlock-link");
             reader.setDaemon(true);
-            reader.start();
+            try {
+                reader.start();
+            } catch (OutOfMemoryError e) {
+                process.end(Duration.ZERO);
+                throw CannotStart.forLackOfThreads("the lab host");
+            }
             return host;
         } catch (CannotStart e) {
             lastWords.close();
@@ -124,11 +139,27 @@ public final class LabHost implements AutoCloseable {
         } catch (IOException e) {
             // Same as the end of file below.
         }
+        listener.ended(why.isEmpty() ? "the lab host has ended" + lastWords() : why);
+    }
+
+    /** What it said at last; what its end itself says, where it said nothing. */
+    private String lastWords() {
         String words = lastWords.read();
-        listener.ended(
-                why.isEmpty()
-                        ? "the lab host has ended" + (words.isEmpty() && !stray.isBlank() ? ":" + stray : words)
-                        : why);
+        if (!words.isEmpty() || !stray.isBlank()) {
+            return words.isEmpty() ? ":" + stray : words;
+        }
+        // It is still to be collected when its end of the pipe closes.
+        long end = System.nanoTime() + A_MOMENT.toNanos();
+        while (process.alive() && System.nanoTime() < end) {
+            LockSupport.parkNanos(A_MOMENT.toNanos() / 100);
+        }
+        OptionalInt exit = process.exit();
+        if (exit.isEmpty()) {
+            return "";
+        }
+        return exit.getAsInt() > SIGNALLED
+                ? ", killed by signal " + (exit.getAsInt() - SIGNALLED)
+                : " with status " + exit.getAsInt() + " and no word why; see what " + java + " -version says";
     }
 
     /** Hands it on; returns why nothing of this host can be used, "" mostly. */

@@ -7,4 +7,12 @@ public final class CannotStart extends Exception {
     CannotStart(String what, String why, String tryThis) {
         super(what + ": " + why + "; " + tryThis);
     }
+
+    /** That is what an OutOfMemoryError says where a process or a thread was to be started. */
+    public static CannotStart forLackOfThreads(String what) {
+        return new CannotStart(
+                "cannot start " + what,
+                "the system gives no more threads or memory",
+                "check ulimit -u and free memory");
+    }
 }

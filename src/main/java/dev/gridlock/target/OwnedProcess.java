@@ -122,7 +122,12 @@ public final class OwnedProcess implements AutoCloseable {
                 },
                 "gridlock input closer");
         closer.setDaemon(true);
-        closer.start();
+        try {
+            closer.start();
+        } catch (OutOfMemoryError e) {
+            // The system gives no thread for it. What comes after the end of its input ends it too.
+            return;
+        }
     }
 
     ProcessHandle handle() {

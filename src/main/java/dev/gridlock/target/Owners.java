@@ -42,11 +42,7 @@ final class Owners {
                 throw refusedBySystem(command, refused);
             }
             if (e.getCause() instanceof OutOfMemoryError) {
-                // That is how the JVM says that the system gives no more threads.
-                throw new CannotStart(
-                        "cannot start " + command.get(0),
-                        "the system gives no more threads or memory",
-                        "check ulimit -u and free memory");
+                throw CannotStart.forLackOfThreads(command.get(0));
             }
             throw new IllegalStateException(e.getCause());
         }

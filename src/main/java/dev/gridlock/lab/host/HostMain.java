@@ -23,6 +23,16 @@ public final class HostMain {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws InterruptedException {
+        try {
+            follow();
+        } catch (OutOfMemoryError e) {
+            // One of the threads could not be had. Those that could would wait for ever.
+            System.err.println("the system gives no more threads or memory; check ulimit -u and free memory");
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void follow() throws InterruptedException {
         InputStream orders = System.in;
         ReportWriter link = new ReportWriter(new FileOutputStream(FileDescriptor.out));
         // The link has standard output for itself: a stray print must not end up between two reports.

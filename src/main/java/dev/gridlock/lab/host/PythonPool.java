@@ -79,9 +79,19 @@ final class PythonPool {
         return thread;
     }
 
-    void start() {
-        complaints.start();
-        hearing.start();
+    /**
+     * Begins to hear it.
+     *
+     * @throws IOException when the system gives no threads for that; then it is killed
+     */
+    void start() throws IOException {
+        try {
+            complaints.start();
+            hearing.start();
+        } catch (OutOfMemoryError e) {
+            callOff();
+            throw new IOException(Cause.NO_THREADS, e);
+        }
     }
 
     /** What it said when it began to take tasks; null before. */
@@ -135,8 +145,10 @@ final class PythonPool {
             }
         } catch (IOException e) {
             // The pipe broke: the process is dying or dead.
+        } catch (OutOfMemoryError e) {
+            why = Cause.NO_THREADS;
         }
-        process.destroyForcibly();
+        String end = end();
         feeding.interrupt();
         try {
             feeding.join();
@@ -146,9 +158,22 @@ final class PythonPool {
             Thread.currentThread().interrupt();
         }
         if (why.isEmpty()) {
-            why = lastComplaint.isEmpty() ? "the process ended" : lastComplaint;
+            why = lastComplaint.isEmpty() ? end : lastComplaint;
         }
         feed.gone(this, lost(), why, !robbed && (failed || !proven));
+    }
+
+    /** Kills it, unless it has just ended by itself. Returns how it ended. */
+    private String end() {
+        boolean byItself = false;
+        try {
+            byItself = process.waitFor(LAST_WORDS_MILLIS / 10, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread.
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        return byItself ? "the process ended with status " + process.exitValue() : "the process ended";
     }
 
     private void begin() {

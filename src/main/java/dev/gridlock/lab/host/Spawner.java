@@ -50,6 +50,8 @@ final class Spawner {
     Process start(ProcessBuilder program) throws IOException, InterruptedException {
         try {
             return forks.submit(() -> fork(program)).get();
+        } catch (OutOfMemoryError e) {
+            throw new IOException(Cause.NO_THREADS, e);
         } catch (ExecutionException e) {
             throw new IOException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);

@@ -88,7 +88,7 @@ final class ThreadCrew implements Crew {
                     // Called off, unless that was taken back meanwhile; or somebody wanted to see whether it listens.
                     worker.heardInterrupt();
                 } catch (IOException | RuntimeException | Error e) {
-                    failure = worker.name() + ": " + e;
+                    failure = worker.name() + ": " + Cause.of(e);
                     return;
                 } finally {
                     worker.exit();

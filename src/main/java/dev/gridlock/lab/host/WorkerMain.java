@@ -90,7 +90,7 @@ public final class WorkerMain {
             }
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             try {
-                fail(e.toString());
+                fail(Cause.of(e));
             } catch (IOException gone) {
                 // Nobody is left to tell.
             }

@@ -52,8 +52,19 @@ final class WorkerProcess implements Runnable {
         feeding.setDaemon(true);
     }
 
-    void start() {
-        feeding.start();
+    /**
+     * Begins to feed it.
+     *
+     * @throws IOException when the system gives no thread for that; then it is killed
+     */
+    void start() throws IOException {
+        try {
+            feeding.start();
+        } catch (OutOfMemoryError e) {
+            calledOff = true;
+            process.destroyForcibly();
+            throw new IOException(Cause.NO_THREADS, e);
+        }
     }
 
     Worker worker() {

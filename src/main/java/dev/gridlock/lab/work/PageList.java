@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Pages of other servers, fetched with the JDK's blocking client, each over a connection of its own.
  *
  * <p>A server that does not answer is given up: a connection after 4 s, an answer of which nothing comes after 30 s. An
- * answer of 400 or more is a failure.
+ * answer of 400 or more is a failure, and so is one that breaks off.
  */
 final class PageList {
     private static final int CONNECT_MILLIS = 4_000;
@@ -96,6 +96,11 @@ final class PageList {
             long length = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 length += read;
+            }
+            // The JDK's client takes the end of a connection for the end of a page.
+            long whole = connection.getContentLengthLong();
+            if (length < whole) {
+                throw new IOException("the answer broke off after " + length + " of " + whole + " bytes");
             }
             return length;
         }

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -143,6 +145,12 @@ public final class TextFiles implements TaskWork {
 
     /** The system's words without the file's name, which is gone anyway. */
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
         return reason != null ? reason : e.getClass().getSimpleName();
     }

@@ -162,7 +162,7 @@ class PythonCrewIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             echo 'Traceback: no' >&2; echo 'OSError: no more paper' >&2; exit 1 | OSError: no more paper
-            exit 3                                                             | the process ended
+            exit 3                                                             | the process ended with status 3
             echo nonsense                                                      | Python wrote what is no report: nonsense
             echo '{"report":"failed","text":"no NumPy"}'                       | no NumPy
             """)
