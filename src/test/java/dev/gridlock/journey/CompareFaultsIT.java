@@ -184,7 +184,7 @@ class CompareFaultsIT {
         assertThat(skipped(result).values())
                 .allSatisfy(why -> assertThat(why)
                         .contains("could not fetch http://127.0.0.1:" + port)
-                        .endsWith("Connection refused; look at what the system refused"))
+                        .endsWith("Connection refused; mend that, or take another model"))
                 .noneSatisfy(why -> assertThat(why).contains("Exception"));
     }
 

@@ -154,7 +154,7 @@ final class Measurement {
         while (!condition.holds()) {
             String failure = run.crew().failure();
             if (failure != null) {
-                throw new Refusal(order.knobs().demo(), failure, "look at what the system refused");
+                throw new Refusal(order.knobs().demo(), failure, "mend that, or take another model");
             }
             LockSupport.parkNanos(between);
         }
