@@ -33,7 +33,7 @@ public final class CpuPerSecond {
         if (Double.isNaN(value)) {
             return "n/a";
         } else if (value < HARDLY) {
-            return "about 0: waiting, or idle";
+            return "about 0: idle or waiting";
         } else if (value < NEARLY) {
             return value < 0.5 ? "below 1: mostly waiting" : "below 1: waiting at times";
         } else if (value >= NEARLY * cores) {

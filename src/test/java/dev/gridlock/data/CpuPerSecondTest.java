@@ -9,7 +9,7 @@ class CpuPerSecondTest {
     @ParameterizedTest
     @CsvSource({
         "NaN, 2, threads, 2, n/a",
-        "0.01, 2, threads, 8, about 0: waiting, or idle",
+        "0.01, 2, threads, 8, about 0: idle or waiting",
         "0.3, 2, threads, 8, below 1: mostly waiting",
         "0.7, 2, threads, 1, below 1: waiting at times",
         "0.98, 2, serial, 1, about 1: one core busy",
