@@ -172,7 +172,8 @@ final class PythonPool {
             // Nobody interrupts this thread.
             Thread.currentThread().interrupt();
         }
-        process.destroyForcibly();
+        // By its handle: Process.destroyForcibly closes the streams, and with them what it said last.
+        process.toHandle().destroyForcibly();
         return byItself ? "the process ended with status " + process.exitValue() : "the process ended";
     }
 
