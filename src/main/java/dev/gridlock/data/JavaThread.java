@@ -37,26 +37,6 @@ public record JavaThread(
         frames = List.copyOf(frames);
     }
 
-    /**
-     * Whether it waits for a lock that another thread holds, or for a permit: BLOCKED, or parked on the queue of a lock
-     * or semaphore of java.util.concurrent. A wait for work (conditions, queues, pools, futures, latches) is none.
-     */
-    public boolean waitsForLock() {
-        if (want == Want.MONITOR_ENTER || want == Want.MONITOR_REENTER || state == JavaState.BLOCKED) {
-            return true;
-        }
-        return want == Want.PARK && wanted != null && isLock(wanted.className());
-    }
-
-    /** A synchronizer that is owned (locks), counted (semaphores) or stamped. */
-    private static boolean isLock(String className) {
-        return className.endsWith("Lock$NonfairSync")
-                || className.endsWith("Lock$FairSync")
-                || className.endsWith("Semaphore$NonfairSync")
-                || className.endsWith("Semaphore$FairSync")
-                || className.equals("java.util.concurrent.locks.StampedLock");
-    }
-
     /** Whether a Java program could have started it: it has a Java id. */
     public boolean isJava() {
         return javaId != 0;

@@ -84,7 +84,7 @@ final class CycleWords {
         LockRef held = graph.wanted(waiter);
         Frame taken = graph.takenAt(self, held, want(waiter));
         LockRef wanted = graph.wanted(self);
-        Frame asks = KindOfWait.ownFrame(graph.thread(self));
+        Frame asks = WaitTable.ownFrame(graph.thread(self));
         return name(self)
                 + (want(waiter) == Want.CLASS_INIT
                         ? " runs the initialiser of " + lock(waiter, held)
@@ -147,7 +147,7 @@ final class CycleWords {
                 .mapToObj(i -> new WaitStep(
                         ref(graph.thread(i)),
                         graph.wanted(i),
-                        KindOfWait.ownFrame(graph.thread(i)),
+                        WaitTable.ownFrame(graph.thread(i)),
                         name(graph.owner(i)),
                         graph.takenAt(graph.owner(i), graph.wanted(i), want(i))))
                 .toList();

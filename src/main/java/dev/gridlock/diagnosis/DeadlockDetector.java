@@ -36,7 +36,8 @@ final class DeadlockDetector implements Detector {
     private static final double SAME_CPU_SECONDS = 1e-9;
 
     @Override
-    public List<Finding> detect(History history, Thresholds thresholds) {
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        History history = scene.history();
         Sample newest = history.latest().orElse(null);
         if (newest == null) {
             return List.of();

@@ -30,9 +30,10 @@ public final class Detectors {
      * is: a deadlocked program does nothing either.
      */
     public static List<Finding> detect(History history, Thresholds thresholds) {
+        Scene scene = Scene.of(history);
         List<Finding> found = new ArrayList<>();
         for (Detector detector : ALL) {
-            found.addAll(detector.detect(history, thresholds));
+            found.addAll(detector.detect(scene, thresholds));
         }
         if (found.stream().anyMatch(finding -> finding.kind() != FindingKind.IDLE)) {
             found.removeIf(finding -> finding.kind() == FindingKind.IDLE);

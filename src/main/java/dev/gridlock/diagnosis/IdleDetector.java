@@ -17,7 +17,8 @@ import java.util.List;
  */
 final class IdleDetector implements Detector {
     @Override
-    public List<Finding> detect(History history, Thresholds thresholds) {
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        History history = scene.history();
         Thresholds.Idle limits = thresholds.idle();
         Sample newest = history.latest().orElse(null);
         if (newest == null) {

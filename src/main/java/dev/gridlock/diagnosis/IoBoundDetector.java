@@ -35,7 +35,8 @@ import java.util.Set;
  */
 final class IoBoundDetector implements Detector {
     @Override
-    public List<Finding> detect(History history, Thresholds thresholds) {
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        History history = scene.history();
         Thresholds.IoBound limits = thresholds.ioBound();
         Sample newest = history.latest().orElse(null);
         if (newest == null) {
@@ -61,11 +62,11 @@ final class IoBoundDetector implements Detector {
         Map<Long, Long> slicesBefore = new HashMap<>();
         Sample before = Load.lately(history, limits.movedWithin()).get(0);
         for (ThreadSample thread : before.tick() == newest.tick() ? List.<ThreadSample>of() : before.threads()) {
-            slicesBefore.put(identity(thread), thread.totalSlices());
+            slicesBefore.put(Stillness.identity(thread), thread.totalSlices());
         }
         boolean workersOnly = newest.target().kind() == TargetKind.DEMO
                 && newest.threads().stream().anyMatch(thread -> thread.role() == ThreadRole.WORKER);
-        KindOfWait.Reader kinds = new KindOfWait.Reader();
+        WaitTable.Reader kinds = new WaitTable.Reader();
         Set<Integer> clients = new HashSet<>();
         List<ThreadSample> waiting = new ArrayList<>();
         List<ThreadSample> inFuture = new ArrayList<>();
@@ -74,13 +75,13 @@ final class IoBoundDetector implements Detector {
             if (java == null || !hasMoved(thread, slicesBefore)) {
                 continue;
             }
-            KindOfWait kind = kinds.of(java);
-            if (kind == KindOfWait.CLIENT_POLL) {
+            WaitKind kind = kinds.of(java);
+            if (kind == WaitKind.CLIENT_POLL) {
                 clients.add(thread.pid());
             } else if (!workersOnly || thread.role() == ThreadRole.WORKER) {
-                if (kind == KindOfWait.IO) {
+                if (kind == WaitKind.IO) {
                     waiting.add(thread);
-                } else if (kind == KindOfWait.FUTURE) {
+                } else if (kind == WaitKind.FUTURE) {
                     inFuture.add(thread);
                 }
             }
@@ -91,7 +92,7 @@ final class IoBoundDetector implements Detector {
 
     /** Whether it was given a core since the earlier look; where slices are not told, whether it woke up in this tick. */
     private static boolean hasMoved(ThreadSample thread, Map<Long, Long> slicesBefore) {
-        Long before = slicesBefore.get(identity(thread));
+        Long before = slicesBefore.get(Stillness.identity(thread));
         if (before != null && before >= 0 && thread.totalSlices() >= 0) {
             return thread.totalSlices() > before;
         }
@@ -155,7 +156,7 @@ final class IoBoundDetector implements Detector {
         if (java == null || java.frames().isEmpty()) {
             return " waits";
         }
-        Frame own = KindOfWait.ownFrame(java);
+        Frame own = WaitTable.ownFrame(java);
         return " waits in " + java.frames().get(0).brief() + (own == null ? "" : ", called at " + own.brief());
     }
 
@@ -177,10 +178,5 @@ final class IoBoundDetector implements Detector {
 
     private static double wakeUps(ThreadSample thread) {
         return Double.isNaN(thread.voluntarySwitches()) ? thread.slices() : thread.voluntarySwitches();
-    }
-
-    /** A thread over time: ids of ended threads come again, but not within a process and seconds. */
-    private static long identity(ThreadSample thread) {
-        return (long) thread.pid() << 32 | thread.tid();
     }
 }

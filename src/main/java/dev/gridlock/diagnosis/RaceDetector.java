@@ -21,7 +21,8 @@ import java.util.Map;
  */
 final class RaceDetector implements Detector {
     @Override
-    public List<Finding> detect(History history, Thresholds thresholds) {
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        History history = scene.history();
         Sample newest = history.latest().orElse(null);
         Progress progress = newest == null ? null : newest.progress();
         if (newest == null || progress == null || !differs(progress.expected(), progress.actual())) {

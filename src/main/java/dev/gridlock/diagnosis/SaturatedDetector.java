@@ -20,7 +20,8 @@ import java.util.List;
  */
 final class SaturatedDetector implements Detector {
     @Override
-    public List<Finding> detect(History history, Thresholds thresholds) {
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        History history = scene.history();
         Thresholds.Saturated limits = thresholds.saturated();
         Sample newest = history.latest().orElse(null);
         if (newest == null) {

@@ -9,6 +9,7 @@ import dev.gridlock.data.Progress;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
+import dev.gridlock.diagnosis.WaitTable;
 import dev.gridlock.probe.process.ProcessReading;
 import dev.gridlock.probe.process.ThreadReading;
 import dev.gridlock.probe.process.TreeLook;
@@ -82,7 +83,7 @@ final class TreeAssembler {
             } else {
                 JvmWatch.Newest newest = dumps.get(reading.pid());
                 JavaThread java = newest == null ? null : newest.byTid().get(reading.tid());
-                track.look(reading, java != null && java.waitsForLock(), looks);
+                track.look(reading, java != null && WaitTable.waitsForLock(java), looks);
             }
         }
         if (first) {

@@ -2,6 +2,7 @@ package dev.gridlock.session;
 
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
+import dev.gridlock.diagnosis.WaitTable;
 
 /** How the last dumps saw one thread wait: for a lock, or for something else. */
 final class WaitShares {
@@ -13,7 +14,7 @@ final class WaitShares {
     private int next;
 
     void add(JavaThread java) {
-        blocked[next] = java.waitsForLock();
+        blocked[next] = WaitTable.waitsForLock(java);
         waiting[next] = !blocked[next] && java.state() != JavaState.RUNNABLE;
         next = (next + 1) % KEPT;
     }

@@ -201,14 +201,14 @@ class CoresTest {
     }
 
     private static List<Finding> oversubscribed(History history) {
-        return new OversubscriptionDetector().detect(history, LIMITS);
+        return new OversubscriptionDetector().detect(Scene.of(history), LIMITS);
     }
 
     private static List<Finding> saturated(History history) {
-        return new SaturatedDetector().detect(history, LIMITS);
+        return new SaturatedDetector().detect(Scene.of(history), LIMITS);
     }
 
     private static List<Finding> crowdedOut(History history) {
-        return new CrowdedOutDetector().detect(history, LIMITS);
+        return new CrowdedOutDetector().detect(Scene.of(history), LIMITS);
     }
 }

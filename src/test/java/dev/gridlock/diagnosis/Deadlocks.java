@@ -43,6 +43,6 @@ final class Deadlocks {
     }
 
     static List<Finding> detect(History history) {
-        return new DeadlockDetector().detect(history, Thresholds.defaults());
+        return new DeadlockDetector().detect(Scene.of(history), Thresholds.defaults());
     }
 }

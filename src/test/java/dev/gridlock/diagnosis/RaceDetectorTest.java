@@ -46,8 +46,9 @@ class RaceDetectorTest {
 
     @Test
     void aTargetThatReportsNothingIsNotJudged() {
-        assertThat(new RaceDetector().detect(History.empty(10), LIMITS)).isEmpty();
-        assertThat(new RaceDetector().detect(Samples.history(3, Samples::tick), LIMITS))
+        assertThat(new RaceDetector().detect(Scene.of(History.empty(10)), LIMITS))
+                .isEmpty();
+        assertThat(new RaceDetector().detect(Scene.of(Samples.history(3, Samples::tick)), LIMITS))
                 .isEmpty();
     }
 
@@ -59,6 +60,6 @@ class RaceDetectorTest {
     private static List<Finding> detect(double expected, double actual, Map<String, Double> figures) {
         History history = Samples.history(
                 2, tick -> Samples.tick(tick).demo(Model.THREADS, 2, 100).result(expected, actual, figures));
-        return new RaceDetector().detect(history, LIMITS);
+        return new RaceDetector().detect(Scene.of(history), LIMITS);
     }
 }

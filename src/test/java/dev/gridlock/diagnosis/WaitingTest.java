@@ -266,7 +266,7 @@ class WaitingTest {
                 Samples.history(3, tick -> Samples.tick(tick).cpu(Double.NaN).ownCost(Double.NaN)));
         for (History history : odd) {
             for (Detector detector : Detectors.all()) {
-                assertThat(detector.detect(history, LIMITS)).allSatisfy(finding -> {
+                assertThat(detector.detect(Scene.of(history), LIMITS)).allSatisfy(finding -> {
                     assertThat(finding.title()).isNotBlank().doesNotContain("NaN");
                     assertThat(finding.evidence())
                             .isNotEmpty()
@@ -291,11 +291,11 @@ class WaitingTest {
     }
 
     private static List<Finding> ioBound(History history) {
-        return new IoBoundDetector().detect(history, LIMITS);
+        return new IoBoundDetector().detect(Scene.of(history), LIMITS);
     }
 
     private static List<Finding> idle(History history) {
-        return new IdleDetector().detect(history, LIMITS);
+        return new IdleDetector().detect(Scene.of(history), LIMITS);
     }
 
     private static List<Finding> all(History history) {

@@ -1,0 +1,57 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.Frame;
+import dev.gridlock.data.JavaState;
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.LockRef;
+import dev.gridlock.data.ThreadRef;
+import dev.gridlock.data.ThreadSample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a JVM, as its newest dump and the system show it together.
+ *
+ * @param index its place in the dump, which the {@link WaitGraph} counts by
+ * @param java as the dump has it
+ * @param os as the system has it, null when it is gone or was not read
+ * @param kind what it waits for
+ * @param site the innermost frame of the program's own, null for a thread of the JDK's
+ * @param stillSeconds how long it has not run at all, as {@link Stillness} has it
+ */
+record Actor(
+        int index,
+        JavaThread java,
+        @Nullable ThreadSample os,
+        WaitKind kind,
+        @Nullable Frame site,
+        double stillSeconds) {
+    /** Whether its wait ends by itself after some time. */
+    boolean timed() {
+        return java.state() == JavaState.TIMED_WAITING;
+    }
+
+    /**
+     * Whether it is stuck: it waits for somebody, without a time limit, in the program's own code, and has not run at all for
+     * so long.
+     */
+    boolean stuck(double seconds) {
+        return kind.forSomebody() && site != null && !timed() && stillSeconds >= seconds;
+    }
+
+    /** The object that it waits for; null when the dump gives none. */
+    @Nullable
+    LockRef lock() {
+        return java.wanted();
+    }
+
+    /** The method of the program in which it waits: class and name; "" for a thread of the JDK's. */
+    String method() {
+        return site == null ? "" : site.className() + "." + site.method();
+    }
+
+    /** For a finding. */
+    ThreadRef ref() {
+        return new ThreadRef(
+                java.name(), java.javaId(), java.osTid(), java.state().name());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.History;
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.JvmSample;
+import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadDump;
+import dev.gridlock.data.ThreadSample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all rules about waiting threads start from, made once a tick: the threads of every JVM with what they wait for, since
+ * when, and who owns it. Made lazily: a program without a JVM, or a rule that looks at CPU alone, pays nothing.
+ *
+ * <p>Not for several threads at once.
+ */
+final class Scene {
+    /** Seconds that rules look back for a thread that has not run. */
+    static final double HORIZON = 60;
+
+    private final History history;
+    private @Nullable List<Jvm> jvms;
+
+    /**
+     * One JVM.
+     *
+     * @param sample of this tick
+     * @param dump its newest
+     * @param actors its threads in the dump's order
+     * @param graph who waits for whom in that dump
+     * @param dumps all dumps in the history, oldest first
+     */
+    record Jvm(JvmSample sample, ThreadDump dump, List<Actor> actors, WaitGraph graph, List<ThreadDump> dumps) {
+        /** The dumps of the last {@code seconds} before the newest one, that one included, oldest first. */
+        List<ThreadDump> lately(double seconds) {
+            long from = dump.nanos() - (long) (seconds * 1e9);
+            return dumps.stream().filter(each -> each.nanos() >= from).toList();
+        }
+
+        /** The thread that {@code actor} waits for, null when nobody is known to own it. */
+        @Nullable
+        Actor owner(Actor actor) {
+            int owner = graph.owner(actor.index());
+            return owner < 0 ? null : actors.get(owner);
+        }
+    }
+
+    private Scene(History history) {
+        this.history = history;
+    }
+
+    /** The scene of the newest sample. */
+    static Scene of(History history) {
+        return new Scene(history);
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** The newest sample. */
+    Optional<Sample> newest() {
+        return history.latest();
+    }
+
+    /** The JVMs that have been dumped. */
+    List<Jvm> jvms() {
+        List<Jvm> known = jvms;
+        if (known == null) {
+            known = newest().map(this::read).orElse(List.of());
+            jvms = known;
+        }
+        return known;
+    }
+
+    private List<Jvm> read(Sample newest) {
+        List<Jvm> read = new ArrayList<>();
+        Stillness stillness = null;
+        WaitTable.Reader kinds = new WaitTable.Reader();
+        for (JvmSample jvm : newest.jvms()) {
+            ThreadDump dump = jvm.latest();
+            if (dump == null) {
+                continue;
+            }
+            stillness = stillness == null ? Stillness.of(history, HORIZON) : stillness;
+            read.add(new Jvm(
+                    jvm,
+                    dump,
+                    actors(newest, jvm.pid(), dump, stillness, kinds),
+                    WaitGraph.of(dump),
+                    dumps(jvm.pid())));
+        }
+        return List.copyOf(read);
+    }
+
+    private static List<Actor> actors(
+            Sample newest, int pid, ThreadDump dump, Stillness stillness, WaitTable.Reader kinds) {
+        Map<Integer, ThreadSample> byTid = new HashMap<>();
+        for (ThreadSample thread : newest.threads()) {
+            if (thread.pid() == pid) {
+                byTid.put(thread.tid(), thread);
+            }
+        }
+        List<Actor> actors = new ArrayList<>(dump.threads().size());
+        for (int i = 0; i < dump.threads().size(); i++) {
+            JavaThread java = dump.threads().get(i);
+            ThreadSample os = byTid.get(java.osTid());
+            double still = os == null ? 0 : stillness.seconds(os);
+            // A stack from before it stood still says nothing about where it stands.
+            boolean seen = dump.nanos() >= newest.nanos() - (long) (still * 1e9);
+            actors.add(new Actor(i, java, os, kinds.of(java), WaitTable.ownFrame(java), seen ? still : 0));
+        }
+        return List.copyOf(actors);
+    }
+
+    private List<ThreadDump> dumps(int pid) {
+        List<ThreadDump> dumps = new ArrayList<>();
+        for (Sample sample : history.samples()) {
+            for (JvmSample jvm : sample.jvms()) {
+                if (jvm.pid() == pid) {
+                    dumps.addAll(jvm.dumps());
+                }
+            }
+        }
+        return List.copyOf(dumps);
+    }
+}
