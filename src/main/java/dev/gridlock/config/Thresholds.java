@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param demand which threads are short of a core
  * @param throughput how the gain of the last worker is measured
  * @param deadlock cycles of owners and waiters
+ * @param stall threads with nobody left to wake them
  * @param oversubscription more busy threads than cores
  * @param saturated every core wanted
  * @param crowdedOut others take the cores
@@ -21,6 +22,7 @@ public record Thresholds(
         Demand demand,
         Throughput throughput,
         Deadlock deadlock,
+        Stall stall,
         Oversubscription oversubscription,
         Saturated saturated,
         CrowdedOut crowdedOut,
@@ -35,6 +37,7 @@ public record Thresholds(
                 new Demand(0.2),
                 new Throughput(2, 3),
                 new Deadlock(2),
+                new Stall(window, 5),
                 new Oversubscription(window, 2.4, 0.5),
                 new Saturated(window, 0.9),
                 new CrowdedOut(window, 0.25, 0.25, 0.9),
@@ -76,6 +79,14 @@ public record Thresholds(
      *     one
      */
     public record Deadlock(int dumps) {}
+
+    /**
+     * Threads that stand still with nobody left to wake them.
+     *
+     * @param still so long a thread must not have run at all, 1 s to 60 s
+     * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
+     */
+    public record Stall(Duration still, int cycles) {}
 
     /**
      * More busy threads than cores.

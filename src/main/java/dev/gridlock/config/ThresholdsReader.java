@@ -18,6 +18,7 @@ final class ThresholdsReader {
                         demand(s, base.demand()),
                         throughput(s, base.throughput()),
                         deadlock(s, base.deadlock()),
+                        stall(s, base.stall()),
                         oversubscription(s, base.oversubscription()),
                         saturated(s, base.saturated()),
                         crowdedOut(s, base.crowdedOut()),
@@ -48,6 +49,14 @@ final class ThresholdsReader {
 
     private static Thresholds.Deadlock deadlock(Section all, Thresholds.Deadlock base) throws SettingsException {
         return all.in("deadlock", s -> new Thresholds.Deadlock(s.count("dumps", base.dumps(), 2, 10)));
+    }
+
+    private static Thresholds.Stall stall(Section all, Thresholds.Stall base) throws SettingsException {
+        return all.in(
+                "stall",
+                s -> new Thresholds.Stall(
+                        s.time("still", base.still(), LEAST_WINDOW, MINUTE),
+                        s.count("cycles", base.cycles(), 1, 1000)));
     }
 
     private static Thresholds.Oversubscription oversubscription(Section all, Thresholds.Oversubscription base)

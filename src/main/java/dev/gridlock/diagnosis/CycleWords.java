@@ -163,21 +163,7 @@ final class CycleWords {
 
     /** {@code Account 0xf1c0de00}; a class that is initialised has no address worth telling. */
     private String lock(int waiter, LockRef lock) {
-        return want(waiter) == Want.CLASS_INIT || lock.id().isEmpty()
-                ? plainClass(lock)
-                : plainClass(lock) + " " + lock.id().replaceFirst("^0x0+(?=.)", "0x");
-    }
-
-    /** Locks of java.util.concurrent are known by their own name, not by that of the queue inside; classes by theirs. */
-    private static String plainClass(LockRef lock) {
-        String name = lock.simpleClassName();
-        if (lock.className().startsWith("java.lang.Class for ")) {
-            return "class " + name.replaceFirst("^Class for ", "");
-        }
-        int inner = name.indexOf('$');
-        return lock.className().startsWith("java.util.concurrent.locks.") && inner > 0
-                ? name.substring(0, inner)
-                : name;
+        return want(waiter) == Want.CLASS_INIT ? LockWords.plainClass(lock) : LockWords.of(lock);
     }
 
     private static String inDumps(int dumps) {

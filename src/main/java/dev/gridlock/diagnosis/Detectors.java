@@ -11,6 +11,7 @@ import java.util.List;
 public final class Detectors {
     private static final List<Detector> ALL = List.of(
             new DeadlockDetector(),
+            new StallDetector(),
             new RaceDetector(),
             new OversubscriptionDetector(),
             new SaturatedDetector(),

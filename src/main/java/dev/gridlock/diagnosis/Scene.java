@@ -23,6 +23,9 @@ final class Scene {
     /** Seconds that rules look back for a thread that has not run. */
     static final double HORIZON = 60;
 
+    /** Ticks are a little longer or shorter than asked for. */
+    private static final double ALMOST = 0.95;
+
     private final History history;
     private @Nullable List<Jvm> jvms;
 
@@ -78,9 +81,30 @@ final class Scene {
         return known;
     }
 
+    /**
+     * How often {@code thread} has gone to wait in the last {@code seconds}: its voluntary switches (status,
+     * voluntary_ctxt_switches), without the tick in which that time begins. 0 where the system does not tell.
+     */
+    double waits(ThreadSample thread, double seconds) {
+        double waits = 0;
+        double left = seconds;
+        List<Sample> samples = history.samples();
+        for (int i = samples.size() - 1; i >= 0 && left >= samples.get(i).seconds() * ALMOST; i--) {
+            Sample sample = samples.get(i);
+            left -= sample.seconds();
+            for (ThreadSample then : sample.threads()) {
+                if (then.tid() == thread.tid() && then.pid() == thread.pid()) {
+                    waits += Double.isNaN(then.voluntarySwitches()) ? 0 : then.voluntarySwitches() * sample.seconds();
+                }
+            }
+        }
+        return waits;
+    }
+
     private List<Jvm> read(Sample newest) {
         List<Jvm> read = new ArrayList<>();
         Stillness stillness = null;
+        Stillness atMonitor = null;
         WaitTable.Reader kinds = new WaitTable.Reader();
         for (JvmSample jvm : newest.jvms()) {
             ThreadDump dump = jvm.latest();
@@ -88,10 +112,11 @@ final class Scene {
                 continue;
             }
             stillness = stillness == null ? Stillness.of(history, HORIZON) : stillness;
+            atMonitor = atMonitor == null ? Stillness.atMonitor(history, HORIZON) : atMonitor;
             read.add(new Jvm(
                     jvm,
                     dump,
-                    actors(newest, jvm.pid(), dump, stillness, kinds),
+                    actors(newest, jvm.pid(), dump, stillness, atMonitor, kinds),
                     WaitGraph.of(dump),
                     dumps(jvm.pid())));
         }
@@ -99,7 +124,7 @@ final class Scene {
     }
 
     private static List<Actor> actors(
-            Sample newest, int pid, ThreadDump dump, Stillness stillness, WaitTable.Reader kinds) {
+            Sample newest, int pid, ThreadDump dump, Stillness stillness, Stillness atMonitor, WaitTable.Reader kinds) {
         Map<Integer, ThreadSample> byTid = new HashMap<>();
         for (ThreadSample thread : newest.threads()) {
             if (thread.pid() == pid) {
@@ -110,10 +135,11 @@ final class Scene {
         for (int i = 0; i < dump.threads().size(); i++) {
             JavaThread java = dump.threads().get(i);
             ThreadSample os = byTid.get(java.osTid());
-            double still = os == null ? 0 : stillness.seconds(os);
+            WaitKind kind = kinds.of(java);
+            double still = os == null ? 0 : (kind == WaitKind.BLOCKED ? atMonitor : stillness).seconds(os);
             // A stack from before it stood still says nothing about where it stands.
             boolean seen = dump.nanos() >= newest.nanos() - (long) (still * 1e9);
-            actors.add(new Actor(i, java, os, kinds.of(java), WaitTable.ownFrame(java), seen ? still : 0));
+            actors.add(new Actor(i, java, os, kind, WaitTable.ownFrame(java), seen ? still : 0));
         }
         return List.copyOf(actors);
     }

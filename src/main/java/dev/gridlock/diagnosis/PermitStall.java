@@ -1,0 +1,52 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.LockRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Locks and permits that have no owner to name: semaphores, read-held and stamped locks, and those of java.util.concurrent
+ * whose owner a dump doesn't tell. All who are stuck on one, together: nobody alive is seen at any of these locks or in
+ * the methods that ask for them, and nobody else is left who could let go.
+ */
+final class PermitStall implements StallDetector.Shape {
+    @Override
+    public List<Stall> find(Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits) {
+        List<Actor> group =
+                free.stream().filter(actor -> actor.kind() == WaitKind.ACQUIRE).toList();
+        if (group.isEmpty()
+                || someoneIsAlive(jvm, group)
+                || !new Rescuers(scene, jvm, limits).of(group).isEmpty()) {
+            return List.of();
+        }
+        boolean upgrade = group.stream().anyMatch(PermitStall::wantsToWrite);
+        return List.of(new Stall(
+                upgrade ? StallShape.UPGRADE : StallShape.PERMITS,
+                group,
+                List.of("nobody else is seen at these locks, nor anybody who could let go of them")));
+    }
+
+    private static boolean someoneIsAlive(Scene.Jvm jvm, List<Actor> group) {
+        Set<LockRef> locks = new HashSet<>();
+        Set<String> methods = new HashSet<>();
+        for (Actor member : group) {
+            LockRef lock = member.lock();
+            if (lock != null) {
+                locks.add(lock);
+            }
+            methods.add(member.method());
+        }
+        return jvm.actors().stream()
+                .filter(actor -> !group.contains(actor) && actor.site() != null)
+                .anyMatch(actor ->
+                        (actor.lock() != null && locks.contains(actor.lock())) || methods.contains(actor.method()));
+    }
+
+    private static boolean wantsToWrite(Actor actor) {
+        return actor.java().frames().stream()
+                .anyMatch(frame ->
+                        frame.className().equals("java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock"));
+    }
+}

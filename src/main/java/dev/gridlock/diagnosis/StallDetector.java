@@ -1,0 +1,134 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Certainty;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.FindingLock;
+import dev.gridlock.data.LockRef;
+import dev.gridlock.data.Sample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Threads that have not run at all for 3 s, wait for somebody without a time limit, and nobody is left who could come:
+ * "2 threads wait and nobody is left to wake them (lost wake-up): worker-1, worker-2".
+ *
+ * <p>No tool finds these from outside, since the locks involved name no owner. What can be seen is who stands still
+ * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in the
+ * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link PoolStall}, {@link LostWakeUp},
+ * {@link PermitStall}, {@link JoinStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
+ * behind one.
+ *
+ * <p>Always likely, never proven: a program may have a waker that cannot be seen, as a signal handler. Idle consumers,
+ * pools and servers, waits with a time limit, and one thread alone in a latch, a future or a join are none.
+ */
+final class StallDetector implements Detector {
+    /** How one shape is recognised. */
+    interface Shape {
+        /** The stalls of this shape among {@code free}, which are all that are stuck and belong to no other. */
+        List<Stall> find(Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits);
+    }
+
+    private static final List<Shape> SHAPES =
+            List.of(new NestedStall(), new PoolStall(), new LostWakeUp(), new PermitStall(), new JoinStall());
+
+    @Override
+    public List<Finding> detect(Scene scene, Thresholds thresholds) {
+        List<Finding> findings = new ArrayList<>();
+        for (Scene.Jvm jvm : scene.jvms()) {
+            List<Actor> free = stuck(jvm, thresholds.stall());
+            for (Shape shape : SHAPES) {
+                for (Stall stall :
+                        free.isEmpty() ? List.<Stall>of() : shape.find(scene, jvm, free, thresholds.stall())) {
+                    free = free.stream()
+                            .filter(actor -> !stall.members().contains(actor))
+                            .toList();
+                    findings.add(
+                            finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<Actor> stuck(Scene.Jvm jvm, Thresholds.Stall limits) {
+        double seconds = limits.still().toMillis() / 1e3;
+        List<Actor> stuck =
+                jvm.actors().stream().filter(actor -> actor.stuck(seconds)).toList();
+        if (stuck.isEmpty()) {
+            return stuck;
+        }
+        Set<Integer> inCycles = new HashSet<>();
+        for (int[] cycle : jvm.graph().cycles()) {
+            for (int member : cycle) {
+                inCycles.add(member);
+            }
+            inCycles.addAll(jvm.graph().behind(cycle));
+        }
+        return stuck.stream().filter(actor -> !inCycles.contains(actor.index())).toList();
+    }
+
+    private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall) {
+        int pid = jvm.sample().pid();
+        List<Actor> members = stall.members();
+        double since = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
+        List<String> evidence = new ArrayList<>();
+        members.stream().limit(TOLD).map(StallDetector::line).forEach(evidence::add);
+        if (members.size() > TOLD) {
+            evidence.add("and " + (members.size() - TOLD) + " more like these");
+        }
+        evidence.addAll(stall.evidence());
+        evidence.add("none of them has been given a core for " + Figures.one(since) + " s");
+        String title = Figures.count(members.size(), "thread waits", "threads wait")
+                + (several ? " in process " + pid : "")
+                + " and nobody is left to wake " + (members.size() == 1 ? "it" : "them") + " ("
+                + stall.shape().words() + "): "
+                + Figures.names(
+                        members.stream().map(actor -> actor.java().name()).toList());
+        String key = pid + ":" + stall.shape() + ":"
+                + members.stream()
+                        .map(actor -> actor.java().javaId())
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","));
+        return new Verdict(
+                        FindingKind.STALL,
+                        Certainty.LIKELY,
+                        key,
+                        title,
+                        evidence,
+                        stall.shape().advice())
+                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of());
+    }
+
+    private static String line(Actor actor) {
+        LockRef lock = actor.lock();
+        return actor.java().name() + " waits "
+                + (lock == null ? "" : "for " + LockWords.of(lock) + " ")
+                + "at "
+                + (actor.site() == null
+                        ? "no frame of the program's"
+                        : actor.site().brief()) + ", "
+                + Figures.one(actor.stillSeconds()) + " s without running";
+    }
+
+    private static List<FindingLock> locks(Scene.Jvm jvm, List<Actor> members) {
+        List<FindingLock> locks = new ArrayList<>();
+        Set<LockRef> seen = new HashSet<>();
+        for (Actor member : members) {
+            LockRef lock = member.lock();
+            if (lock != null && seen.add(lock)) {
+                Actor owner = jvm.owner(member);
+                locks.add(new FindingLock(
+                        lock, owner == null ? null : owner.java().name()));
+            }
+        }
+        return locks;
+    }
+
+    private static final int TOLD = 8;
+}
