@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding
  * @param title one line that says it in plain words, with the main figure
  * @param since when we first saw it
+ * @param worse when it last got worse: graver, or with more threads than ever before; null when it has not
  * @param over when it was over, null while it lasts
  * @param threads the threads it names; for a cycle, in its order
  * @param locks the locks it names; for a cycle, in its order
@@ -27,6 +28,7 @@ public record Finding(
         String key,
         String title,
         Instant since,
+        @Nullable Instant worse,
         @Nullable Instant over,
         List<ThreadRef> threads,
         List<FindingLock> locks,
@@ -40,13 +42,18 @@ public record Finding(
         evidence = List.copyOf(evidence);
     }
 
-    /** The same finding, first seen earlier. */
-    public Finding since(Instant first) {
-        return new Finding(kind, severity, certainty, key, title, first, over, threads, locks, steps, evidence, advice);
+    /** The same finding, first seen earlier, and worse since. */
+    public Finding since(Instant first, @Nullable Instant grewWorse) {
+        return with(first, grewWorse, over);
     }
 
     /** The same finding, over at that time. */
     public Finding over(@Nullable Instant end) {
-        return new Finding(kind, severity, certainty, key, title, since, end, threads, locks, steps, evidence, advice);
+        return with(since, worse, end);
+    }
+
+    private Finding with(Instant first, @Nullable Instant grewWorse, @Nullable Instant end) {
+        return new Finding(
+                kind, severity, certainty, key, title, first, grewWorse, end, threads, locks, steps, evidence, advice);
     }
 }

@@ -36,9 +36,10 @@ public final class FindingLog {
     private final List<Finding> active;
     private final List<Finding> past;
 
-    /** A finding that is followed: how many ticks in a row it held, and since when it fails to. */
+    /** A finding that is followed: how many threads it named at most, how many ticks in a row it held, and since when it fails to. */
     private record Track(
             Finding finding,
+            int mostThreads,
             int held,
             boolean shown,
             int missed,
@@ -81,7 +82,15 @@ public final class FindingLog {
             if (track.shown() && !next.containsKey(id)) {
                 Instant failedAt = track.failedAt() == null ? at : track.failedAt();
                 if (track.missed() < showing.missedTicks()) {
-                    next.put(id, new Track(track.finding(), track.held(), true, track.missed() + 1, failedAt));
+                    next.put(
+                            id,
+                            new Track(
+                                    track.finding(),
+                                    track.mostThreads(),
+                                    track.held(),
+                                    true,
+                                    track.missed() + 1,
+                                    failedAt));
                 } else {
                     ended.add(track.finding().over(failedAt));
                 }
@@ -93,13 +102,26 @@ public final class FindingLog {
     }
 
     private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {
-        Finding known =
-                before == null ? finding : finding.since(before.finding().since());
+        Finding known = before == null
+                ? finding
+                : finding.since(
+                        before.finding().since(),
+                        before.shown() && worse(before, finding)
+                                ? at
+                                : before.finding().worse());
+        int most = Math.max(
+                before == null ? 0 : before.mostThreads(), finding.threads().size());
         int ticks = before == null ? 1 : before.held() + 1;
         boolean longEnough = ticks >= showing.ticks()
                 && Duration.between(known.since(), at).compareTo(almost(showing.lasting())) >= 0;
         boolean shown = (before != null && before.shown()) || finding.certainty() == Certainty.PROVEN || longEnough;
-        return new Track(known, ticks, shown, 0, null);
+        return new Track(known, most, ticks, shown, 0, null);
+    }
+
+    /** Graver than a tick ago, or with more threads than ever. */
+    private static boolean worse(Track before, Finding now) {
+        return now.severity().compareTo(before.finding().severity()) < 0
+                || now.threads().size() > before.mostThreads();
     }
 
     /** Three ticks of 0.999 s must do for 2 s between the first and the third. */

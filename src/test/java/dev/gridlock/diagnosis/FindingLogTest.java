@@ -7,9 +7,11 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.History;
+import dev.gridlock.data.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FindingLogTest {
@@ -48,6 +50,15 @@ class FindingLogTest {
             // Two seconds, less the tenth that ticks may be short by.
             assertThat(log.active()).as("after %d ticks", i).hasSize(i < 19 ? 0 : 1);
         }
+    }
+
+    @Test
+    void saysWhenItGotWorseThanEverBefore() {
+        assertThat(tick(naming(2)).active()).extracting(Finding::worse).containsOnlyNulls();
+        assertThat(tick(naming(1)).active()).extracting(Finding::worse).containsOnlyNulls();
+        assertThat(tick(naming(2)).active()).extracting(Finding::worse).containsOnlyNulls();
+        assertThat(tick(naming(3)).active()).extracting(Finding::worse).containsExactly(at(4));
+        assertThat(tick(naming(3)).active()).extracting(Finding::worse).containsExactly(at(4));
     }
 
     @Test
@@ -160,7 +171,7 @@ class FindingLogTest {
         log = log.step(
                 tick,
                 at(tick),
-                List.of(found).stream().map(f -> f.since(at(tick))).toList(),
+                List.of(found).stream().map(f -> f.since(at(tick), null)).toList(),
                 SHOWING);
         return log;
     }
@@ -177,6 +188,14 @@ class FindingLogTest {
         return found(FindingKind.DEADLOCK, Certainty.PROVEN, key);
     }
 
+    private static Finding naming(int threads) {
+        List<ThreadRef> refs = IntStream.range(0, threads)
+                .mapToObj(i -> new ThreadRef("t" + i, i, i, "BLOCKED"))
+                .toList();
+        return new Verdict(FindingKind.DEADLOCK, Certainty.PROVEN, "", "title", List.of(), "")
+                .of(Samples.tick(1).build(), refs, List.of(), List.of());
+    }
+
     private static Finding titled(String title) {
         return new Verdict(FindingKind.SATURATED, Certainty.LIKELY, "", title, List.of(), "")
                 .of(Samples.tick(1).build());
@@ -189,6 +208,6 @@ class FindingLogTest {
     private static Finding found(FindingKind kind, Certainty certainty, String key, Instant at) {
         return new Verdict(kind, certainty, key, "title", List.of(), "")
                 .of(Samples.tick(1).build())
-                .since(at);
+                .since(at, null);
     }
 }

@@ -14,6 +14,7 @@ import dev.gridlock.tui.widget.Line;
 import dev.gridlock.tui.widget.Page;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,24 @@ final class FindingPage implements View {
     private static final int WIDEST = 100;
 
     private final Page page = new Page();
-    private int index;
+    private Finding shown;
+
+    FindingPage(Finding shown) {
+        this.shown = shown;
+    }
+
+    /** The gravest one of now, null when there is none. */
+    static @Nullable FindingPage gravest(Scene scene) {
+        return scene.findings().isEmpty()
+                ? null
+                : new FindingPage(scene.findings().get(0));
+    }
 
     @Override
     public String title(Scene scene) {
-        int count = scene.findings().size();
-        return count == 0 ? "Findings" : "Finding " + (at(scene) + 1) + " of " + count;
+        List<Finding> all = FindingsView.all(scene);
+        int at = at(all);
+        return at < 0 ? "Finding" : "Finding " + (at + 1) + " of " + all.size();
     }
 
     @Override
@@ -43,9 +56,9 @@ final class FindingPage implements View {
 
     @Override
     public boolean act(KeyAction action, Scene scene) {
-        int count = scene.findings().size();
-        if (count > 0 && (action == KeyAction.NEXT_MATCH || action == KeyAction.PREVIOUS_MATCH)) {
-            index = Math.floorMod(at(scene) + (action == KeyAction.NEXT_MATCH ? 1 : -1), count);
+        List<Finding> all = FindingsView.all(scene);
+        if (!all.isEmpty() && (action == KeyAction.NEXT_MATCH || action == KeyAction.PREVIOUS_MATCH)) {
+            shown = all.get(Math.floorMod(at(all) + (action == KeyAction.NEXT_MATCH ? 1 : -1), all.size()));
             page.rewind();
             return true;
         }
@@ -55,11 +68,11 @@ final class FindingPage implements View {
     @Override
     public @Nullable View open(Scene scene) {
         Sample sample = scene.sample();
-        if (scene.findings().isEmpty() || sample == null) {
+        if (sample == null) {
             return null;
         }
         List<ThreadKey> keys = new ArrayList<>();
-        for (ThreadRef ref : scene.findings().get(at(scene)).threads()) {
+        for (ThreadRef ref : newest(scene).threads()) {
             for (ThreadSample thread : sample.threads()) {
                 boolean same = ref.osTid() != 0
                         ? ref.osTid() == thread.tid()
@@ -72,20 +85,27 @@ final class FindingPage implements View {
         return keys.isEmpty() ? null : StackText.page(keys);
     }
 
-    private int at(Scene scene) {
-        return Math.min(index, Math.max(0, scene.findings().size() - 1));
+    private int at(List<Finding> all) {
+        Object wanted = FindingsView.key(shown);
+        for (int i = 0; i < all.size(); i++) {
+            if (FindingsView.key(all.get(i)).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** As it is now, or as it last was when nobody remembers it any more. */
+    private Finding newest(Scene scene) {
+        List<Finding> all = FindingsView.all(scene);
+        int at = at(all);
+        return at < 0 ? shown : all.get(at);
     }
 
     @Override
     public void draw(Scene scene, Area area) {
         List<Line> lines = new ArrayList<>();
-        if (scene.findings().isEmpty()) {
-            lines.add(Line.text("Nothing is found now."));
-        } else {
-            Finding finding = scene.findings().get(at(scene));
-            text(finding, scene, area, Math.min(WIDEST, area.width() - 2), lines);
-        }
-        past(scene, area, lines);
+        text(newest(scene), scene, area, Math.min(WIDEST, area.width() - 2), lines);
         page.draw(lines, area);
     }
 
@@ -96,8 +116,7 @@ final class FindingPage implements View {
                 .and(
                         Role.TEXT,
                         "   " + finding.severity().word() + ", "
-                                + finding.certainty().word() + ", for "
-                                + Figures.duration(FindingWords.age(finding, scene.seen()))));
+                                + finding.certainty().word() + ", " + time(finding, scene)));
         wrapped(FindingWords.title(finding), width, lines);
         if (!finding.steps().isEmpty()) {
             lines.add(Line.EMPTY);
@@ -158,19 +177,19 @@ final class FindingPage implements View {
         return frame.className().substring(frame.className().lastIndexOf('.') + 1) + "." + frame.method();
     }
 
-    private static void past(Scene scene, Area area, List<Line> lines) {
-        if (scene.picture().past().isEmpty()) {
-            return;
+    /** As "for 12 s", "for 12 s, worse 3 s ago", "lasted 12 s, over 40 s ago". */
+    private static String time(Finding finding, Scene scene) {
+        String age = Figures.duration(FindingWords.age(finding, scene.seen()));
+        Instant over = finding.over();
+        if (over != null) {
+            return "lasted " + age + ", over " + ago(over, scene.now());
         }
-        heading("OVER", lines);
-        for (Finding finding : scene.picture().past()) {
-            String ago = finding.over() == null
-                    ? ""
-                    : ", ended " + Figures.duration(Duration.between(finding.over(), scene.now())) + " ago";
-            String text = FindingWords.title(finding) + "   lasted "
-                    + Figures.duration(FindingWords.age(finding, scene.seen())) + ago;
-            lines.add(Line.of(Role.FAINT, area.marks().bullet() + " " + text));
-        }
+        Instant worse = finding.worse();
+        return "for " + age + (worse == null ? "" : ", worse " + ago(worse, scene.seen()));
+    }
+
+    private static String ago(Instant then, Instant now) {
+        return Figures.duration(Duration.between(then, now)) + " ago";
     }
 
     private static void heading(String text, List<Line> lines) {

@@ -211,7 +211,7 @@ public final class Stage {
         if (action == KeyAction.OPEN && top != menu) {
             View page = top.open(on);
             if (page == null && pages.isEmpty() && top == views.get(0)) {
-                page = new FindingPage();
+                page = FindingPage.gravest(on);
             }
             return page == null ? Reaction.REDRAW : page(page);
         }
@@ -229,7 +229,6 @@ public final class Stage {
             case FREEZE -> freeze(on);
             case FILTER -> filter(top);
             case STORY -> story(on.picture().demo());
-            case FINDINGS -> page(new FindingPage());
             case END_TARGET -> askToEnd(top, on);
             case ATTACH -> {
                 door.send(new Command.ToMenu());

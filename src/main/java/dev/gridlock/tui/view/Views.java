@@ -14,6 +14,7 @@ final class Views {
                 new CoresView(scale),
                 new ThreadsView(scale),
                 new ProcessesView(),
+                new FindingsView(),
                 new CompareView(keys, door));
     }
 }

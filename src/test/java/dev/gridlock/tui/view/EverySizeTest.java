@@ -24,7 +24,8 @@ class EverySizeTest {
             List.of(KeyAction.THREADS, KeyAction.FILTER),
             List.of(KeyAction.THREADS, KeyAction.OPEN, KeyAction.LAST),
             List.of(KeyAction.PROCESSES, KeyAction.DOWN, KeyAction.TREE),
-            List.of(KeyAction.FINDINGS, KeyAction.NEXT_MATCH, KeyAction.LAST),
+            List.of(KeyAction.FINDINGS, KeyAction.DOWN),
+            List.of(KeyAction.FINDINGS, KeyAction.OPEN, KeyAction.NEXT_MATCH, KeyAction.LAST),
             List.of(KeyAction.HELP, KeyAction.PAGE_DOWN),
             List.of(KeyAction.STORY),
             List.of(KeyAction.FREEZE, KeyAction.END_TARGET));

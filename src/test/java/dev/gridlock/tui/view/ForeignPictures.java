@@ -67,6 +67,7 @@ final class ForeignPictures {
                 title,
                 Samples.START.plusSeconds(40),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -58,7 +58,7 @@ class ScreensTest {
 
     @Test
     void findingPageTellsWhoTookWhatWhere() {
-        assertThat(text("deadlock", 80, 40, KeyAction.FINDINGS))
+        assertThat(text("deadlock", 80, 40, KeyAction.FINDINGS, KeyAction.OPEN))
                 .contains("Finding 1 of 1")
                 .contains("┌─> worker-1   holds Account #1   waits for Account #2   Bank.java:58")
                 .contains("└── worker-2   holds Account #2   waits for Account #1   Bank.java:58")

@@ -237,7 +237,8 @@ class StageTest {
 
     @Test
     void nextGoesToTheNextFinding() {
-        Screens screens = new Screens(Screens.UNICODE, DemoPictures.saturated()).keys(KeyAction.FINDINGS);
+        Screens screens =
+                new Screens(Screens.UNICODE, DemoPictures.saturated()).keys(KeyAction.FINDINGS, KeyAction.OPEN);
         assertThat(screens.picture.findings().get(0).severity()).isEqualTo(Severity.WARNING);
         assertThat(screens.text(80, 24)).contains("Finding 1 of 2").contains("OVERSUBSCRIPTION");
         assertThat(screens.keys(KeyAction.NEXT_MATCH).text(80, 24))
@@ -294,7 +295,8 @@ class StageTest {
                     .orElseThrow();
             seen.add(row.substring(row.indexOf('[') + 1, row.indexOf(']')));
         }
-        assertThat(seen).containsExactly("2 Cores", "3 Threads", "5 Processes", "7 Compare", "5 Processes", "2 Cores");
+        assertThat(seen)
+                .containsExactly("2 Cores", "3 Threads", "5 Processes", "6 Findings 1", "5 Processes", "2 Cores");
         assertThat(screens.stage.act(KeyAction.LOCKS)).isEqualTo(Reaction.NOTHING);
     }
 

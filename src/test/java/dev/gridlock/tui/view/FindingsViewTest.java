@@ -1,0 +1,62 @@
+package dev.gridlock.tui.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.Finding;
+import dev.gridlock.session.Picture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingsViewTest {
+    /** One warning still there and worse since, one piece of information that is over. */
+    private static Picture picture() {
+        Picture p = DemoPictures.saturated();
+        Finding warning = p.findings().get(0);
+        Finding over = p.findings().get(1).over(Samples.START.plusSeconds(25));
+        return new Picture(
+                p.phase(),
+                p.target(),
+                p.demo(),
+                p.knobs(),
+                p.history(),
+                List.of(warning.since(warning.since(), Samples.START.plusSeconds(50))),
+                List.of(over),
+                null,
+                p.demos(),
+                p.jvms(),
+                p.intervalSeconds(),
+                null);
+    }
+
+    @Test
+    void listsWhatLastsAndThenWhatIsOver() {
+        String text =
+                new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS).text(120, 40);
+        assertThat(text).contains("[6 Findings 1]").contains("1 now, 1 over");
+        assertThat(text).containsPattern("oversubscription +worse +warning +likely +\\d\\d:\\d\\d:\\d\\d");
+        assertThat(text)
+                .containsPattern("saturated +over +info +likely +\\d\\d:\\d\\d:\\d\\d +20 s +both cores are full");
+        assertThat(text.indexOf("oversubscription")).isLessThan(text.indexOf("both cores are full"));
+    }
+
+    @Test
+    void opensTheChosenOneAlsoWhenItIsOver() {
+        Screens screens = new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS);
+        screens.text(120, 40);
+        screens.keys(KeyAction.DOWN);
+        screens.text(120, 40);
+        screens.keys(KeyAction.DOWN);
+        screens.text(120, 40);
+        assertThat(screens.keys(KeyAction.OPEN).text(120, 40))
+                .contains("Finding 2 of 2")
+                .contains("SATURATED")
+                .contains("lasted 20 s, over ");
+    }
+
+    @Test
+    void saysSoWhenNothingWasFound() {
+        Screens screens = new Screens(Screens.UNICODE, ForeignPictures.foreign());
+        assertThat(screens.keys(KeyAction.FINDINGS).text(80, 24)).contains("Nothing has been found so far.");
+    }
+}
