@@ -3,12 +3,11 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
-import dev.gridlock.data.History;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The table of all rules. A new rule is a new file and a line here. */
-public final class Detectors {
+final class Detectors {
     private static final List<Detector> ALL = List.of(
             new DeadlockDetector(),
             new StallDetector(),
@@ -30,8 +29,7 @@ public final class Detectors {
      * What all rules together find in the newest sample, in the order of the table. "Idle" is said only where nothing else
      * is: a deadlocked program does nothing either.
      */
-    public static List<Finding> detect(History history, Thresholds thresholds) {
-        Scene scene = Scene.of(history);
+    static List<Finding> detect(Scene scene, Thresholds thresholds) {
         List<Finding> found = new ArrayList<>();
         for (Detector detector : ALL) {
             found.addAll(detector.detect(scene, thresholds));

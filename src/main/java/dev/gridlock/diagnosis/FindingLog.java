@@ -3,8 +3,6 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
-import dev.gridlock.data.History;
-import dev.gridlock.data.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,15 +60,11 @@ public final class FindingLog {
         return new FindingLog(remembered, 0, Map.of(), List.of());
     }
 
-    /** The log after the newest sample of {@code history}; this one when it has seen that sample already. */
-    public FindingLog step(History history, Thresholds thresholds) {
-        Sample newest = history.latest().orElse(null);
-        return newest == null || newest.tick() == tick
-                ? this
-                : step(newest.tick(), newest.at(), Detectors.detect(history, thresholds), thresholds.showing());
-    }
-
+    /** The log after one more tick, in which this was found; this one when it has seen that tick already. */
     FindingLog step(long newestTick, Instant at, List<Finding> found, Thresholds.Showing showing) {
+        if (newestTick == tick) {
+            return this;
+        }
         Map<String, Track> next = new LinkedHashMap<>();
         for (Finding finding : found) {
             String id = id(finding);

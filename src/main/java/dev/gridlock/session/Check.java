@@ -49,7 +49,7 @@ public final class Check {
         if (!end.alive()) {
             totals.missing(new Missing("seconds", "the target ended before the watch did"));
         }
-        return totals.summary(target, reach, found(end.log()));
+        return totals.summary(target, reach, found(end.diagnosis().log()));
     }
 
     /**

@@ -12,7 +12,7 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.SystemSample;
 import dev.gridlock.data.TargetInfo;
 import dev.gridlock.data.ThreadDump;
-import dev.gridlock.diagnosis.FindingLog;
+import dev.gridlock.diagnosis.Diagnosis;
 import dev.gridlock.probe.jvm.CannotDump;
 import dev.gridlock.probe.jvm.DumpCost;
 import dev.gridlock.probe.jvm.JvmIdentity;
@@ -91,10 +91,10 @@ final class OneLook {
                     new Looks(1, 1, dumps),
                     new Cost(NO_RATE, NO_RATE, stoppedMs),
                     missing);
-            FindingLog log = FindingLog.empty(1).step(History.empty(1).with(sample), settings.thresholds());
+            Diagnosis diagnosis = Diagnosis.empty(1).next(History.empty(1).with(sample), settings.thresholds());
             Totals totals = new Totals();
             totals.add(sample);
-            return totals.summary(target, reach, log.active());
+            return totals.summary(target, reach, diagnosis.log().active());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.TargetInfo;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param demos the menu's demos in order
  * @param jvms the JVMs that can be attached to
  * @param intervalSeconds length of a tick
+ * @param locks the locks that somebody waits for, most waited for first
  * @param comparison the newest comparison of models, running or over; null before the first
  */
 public record Picture(
@@ -41,8 +43,10 @@ public record Picture(
         List<DemoInfo> demos,
         List<JvmEntry> jvms,
         double intervalSeconds,
+        List<LockUse> locks,
         @Nullable Comparison comparison) {
     public Picture {
+        locks = List.copyOf(locks);
         findings = List.copyOf(findings);
         past = List.copyOf(past);
         demos = List.copyOf(demos);
@@ -63,6 +67,7 @@ public record Picture(
                 List.of(),
                 List.of(),
                 intervalSeconds,
+                List.of(),
                 null);
     }
 
@@ -124,12 +129,13 @@ public record Picture(
     }
 
     /** After a tick. */
-    Picture withState(History samples, List<Finding> now, List<Finding> before) {
+    Picture withState(History samples, List<Finding> now, List<Finding> before, List<LockUse> contended) {
         return with(next -> {
             next.target = samples.latest().map(Sample::target).orElse(target);
             next.history = samples;
             next.findings = now;
             next.past = before;
+            next.locks = contended;
         });
     }
 
@@ -179,6 +185,7 @@ public record Picture(
         List<DemoInfo> demos;
         List<JvmEntry> jvms;
         double intervalSeconds;
+        List<LockUse> locks;
 
         @Nullable
         Comparison comparison;
@@ -195,6 +202,7 @@ public record Picture(
             demos = from.demos;
             jvms = from.jvms;
             intervalSeconds = from.intervalSeconds;
+            locks = from.locks;
             comparison = from.comparison;
         }
 
@@ -205,6 +213,7 @@ public record Picture(
             knobs = null;
             history = History.empty(1);
             findings = List.of();
+            locks = List.of();
         }
 
         Picture picture() {
@@ -220,6 +229,7 @@ public record Picture(
                     demos,
                     jvms,
                     intervalSeconds,
+                    locks,
                     comparison);
         }
     }

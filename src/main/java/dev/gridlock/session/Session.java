@@ -222,9 +222,13 @@ public final class Session implements Door, AutoCloseable {
             if (from != watched) {
                 return p;
             }
-            List<Finding> past = new ArrayList<>(state.log().past());
+            List<Finding> past = new ArrayList<>(state.diagnosis().log().past());
             past.addAll(leftBehind);
-            Picture next = p.withState(state.history(), state.log().active(), past);
+            Picture next = p.withState(
+                    state.history(),
+                    state.diagnosis().log().active(),
+                    past,
+                    state.diagnosis().locks());
             return next.ended(from.ending(state));
         });
     }

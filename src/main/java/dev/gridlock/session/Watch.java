@@ -12,7 +12,7 @@ import dev.gridlock.data.Reach;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.SystemSample;
 import dev.gridlock.data.TargetInfo;
-import dev.gridlock.diagnosis.FindingLog;
+import dev.gridlock.diagnosis.Diagnosis;
 import dev.gridlock.probe.process.ProcessProbe;
 import dev.gridlock.probe.process.SelfCost;
 import dev.gridlock.probe.process.TreeLook;
@@ -68,10 +68,10 @@ public final class Watch implements AutoCloseable {
      * What is known now.
      *
      * @param history samples so far
-     * @param log findings now and before
+     * @param diagnosis what is found in them
      * @param alive whether the target's root process still runs
      */
-    public record State(History history, FindingLog log, boolean alive) {}
+    public record State(History history, Diagnosis diagnosis, boolean alive) {}
 
     /** What a demo tells beside what is measured; nothing for other targets. */
     public interface DemoFeed {
@@ -122,7 +122,7 @@ public final class Watch implements AutoCloseable {
         this.intervalSeconds = settings.sampling().interval().toMillis() / 1e3;
         this.state = new State(
                 History.empty(settings.sampling().historySamples()),
-                FindingLog.empty(settings.thresholds().showing().remembered()),
+                Diagnosis.empty(settings.thresholds().showing().remembered()),
                 true);
         this.thread = new Thread(this::run, "gridlock-sampler");
         thread.setDaemon(true);
@@ -253,7 +253,7 @@ public final class Watch implements AutoCloseable {
         assembler.look(look, loads, jvms::newest);
         jvms.ran(assembler.pidsWithRunningThreads());
         if (!look.rootAlive()) {
-            state = new State(state.history(), state.log(), false);
+            state = new State(state.history(), state.diagnosis(), false);
         }
     }
 
@@ -305,7 +305,7 @@ public final class Watch implements AutoCloseable {
         looksTaken = 0;
         missing.clear();
         History history = state.history().with(sample);
-        state = new State(history, state.log().step(history, settings.thresholds()), true);
+        state = new State(history, state.diagnosis().next(history, settings.thresholds()), true);
         listener.accept(state);
     }
 

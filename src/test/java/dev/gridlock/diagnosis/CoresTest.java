@@ -186,7 +186,7 @@ class CoresTest {
     void whatCannotBeReadIsNotJudged() {
         History unreadable = Samples.history(
                 3, tick -> Samples.tick(tick).busy(8, Double.NaN, Double.NaN).unreadable());
-        assertThat(Detectors.detect(unreadable, LIMITS)).isEmpty();
+        assertThat(Detectors.detect(Scene.of(unreadable), LIMITS)).isEmpty();
     }
 
     @Test

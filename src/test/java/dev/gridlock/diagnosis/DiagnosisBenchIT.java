@@ -50,13 +50,13 @@ class DiagnosisBenchIT {
         Thresholds thresholds = Thresholds.defaults();
         double[] ms = new double[300];
         int found = 0;
-        FindingLog log = FindingLog.empty(100);
+        Diagnosis diagnosis = Diagnosis.empty(100);
         for (int i = 0; i < ms.length; i++) {
             history = history.with(sample(301 + i, shape).build());
             long start = System.nanoTime();
-            log = log.step(history, thresholds);
+            diagnosis = diagnosis.next(history, thresholds);
             ms[i] = (System.nanoTime() - start) / 1e6;
-            found = log.active().size();
+            found = diagnosis.log().active().size();
         }
         double first = ms[0];
         Arrays.sort(ms);

@@ -149,21 +149,22 @@ class FindingLogTest {
 
     @Test
     void anEmptyHistoryOrTheSameSampleAgainChangesNothing() {
-        Thresholds thresholds = Thresholds.defaults();
-        assertThat(log.step(History.empty(10), thresholds)).isSameAs(log);
+        Diagnosis none = Diagnosis.empty(3);
+        assertThat(none.next(History.empty(10), Thresholds.defaults())).isSameAs(none);
         History history = Samples.history(1, t -> Samples.tick(t).busy(2, 1, 0));
-        FindingLog once = log.step(history, thresholds);
-        assertThat(once.step(history, thresholds)).isSameAs(once);
+        Diagnosis once = none.next(history, Thresholds.defaults());
+        assertThat(once.next(history, Thresholds.defaults()).log()).isSameAs(once.log());
     }
 
     @Test
     void runsTheRulesOverAHistory() {
         History history = History.empty(300);
+        Diagnosis diagnosis = Diagnosis.empty(3);
         for (int i = 1; i <= 3; i++) {
             history = history.with(Samples.tick(i).busy(2, 0.99, 0.01).build());
-            log = log.step(history, Thresholds.defaults());
+            diagnosis = diagnosis.next(history, Thresholds.defaults());
         }
-        assertThat(log.active()).extracting(Finding::kind).containsExactly(FindingKind.SATURATED);
+        assertThat(diagnosis.log().active()).extracting(Finding::kind).containsExactly(FindingKind.SATURATED);
     }
 
     private FindingLog tick(Finding... found) {

@@ -299,6 +299,6 @@ class WaitingTest {
     }
 
     private static List<Finding> all(History history) {
-        return Detectors.detect(history, LIMITS);
+        return Detectors.detect(Scene.of(history), LIMITS);
     }
 }

@@ -150,6 +150,7 @@ public final class TuiProbe {
                     List.of(),
                     List.of(),
                     tick,
+                    List.of(),
                     null);
         }
 

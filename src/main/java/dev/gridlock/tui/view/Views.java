@@ -13,6 +13,7 @@ final class Views {
                 new OverviewView(scale),
                 new CoresView(scale),
                 new ThreadsView(scale),
+                new LocksView(),
                 new ProcessesView(),
                 new FindingsView(),
                 new CompareView(keys, door));

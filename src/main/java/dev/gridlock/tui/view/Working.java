@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** The actions this version carries out: what help and footer may name. */
 final class Working {
-    private static final Set<KeyAction> NOT_YET = EnumSet.of(
-            KeyAction.COMMAND, KeyAction.LOCKS, KeyAction.FOLLOW, KeyAction.COPY, KeyAction.WRITE, KeyAction.MOUSE);
+    private static final Set<KeyAction> NOT_YET =
+            EnumSet.of(KeyAction.COMMAND, KeyAction.FOLLOW, KeyAction.COPY, KeyAction.WRITE, KeyAction.MOUSE);
 
     private Working() {}
 

@@ -40,6 +40,7 @@ class DrawBench {
                         List.of(),
                         List.of(),
                         1.0,
+                        List.of(),
                         null);
                 long from = System.nanoTime();
                 screens.stage.draw(screens.picture, canvas, image.getSize(), screens.now);

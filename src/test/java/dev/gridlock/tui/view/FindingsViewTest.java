@@ -26,6 +26,7 @@ class FindingsViewTest {
                 p.demos(),
                 p.jvms(),
                 p.intervalSeconds(),
+                List.of(),
                 null);
     }
 

@@ -87,6 +87,7 @@ final class Pictures {
                         new Picture.JvmEntry(5012, "kafka.Kafka", "21.0.4"),
                         new Picture.JvmEntry(77120, "batch.jar", "")),
                 1.0,
+                List.of(),
                 null);
     }
 
@@ -103,6 +104,7 @@ final class Pictures {
                 demos(),
                 List.of(),
                 1.0,
+                List.of(),
                 null);
     }
 
@@ -125,6 +127,7 @@ final class Pictures {
                 demos(),
                 List.of(),
                 1.0,
+                List.of(),
                 null);
     }
 }

@@ -33,6 +33,7 @@ class StageTest {
                 p.demos(),
                 p.jvms(),
                 p.intervalSeconds(),
+                List.of(),
                 null);
     }
 
@@ -143,6 +144,7 @@ class StageTest {
                 before.demos(),
                 List.of(),
                 1.0,
+                List.of(),
                 null);
         screens.now = screens.now.plusSeconds(12);
         String frozen = screens.keys(KeyAction.THREADS, KeyAction.DOWN).text(80, 24);
@@ -295,9 +297,8 @@ class StageTest {
                     .orElseThrow();
             seen.add(row.substring(row.indexOf('[') + 1, row.indexOf(']')));
         }
-        assertThat(seen)
-                .containsExactly("2 Cores", "3 Threads", "5 Processes", "6 Findings 1", "5 Processes", "2 Cores");
-        assertThat(screens.stage.act(KeyAction.LOCKS)).isEqualTo(Reaction.NOTHING);
+        assertThat(seen).containsExactly("2 Cores", "3 Threads", "4 Locks", "5 Processes", "4 Locks", "2 Cores");
+        assertThat(screens.stage.act(KeyAction.COPY)).isEqualTo(Reaction.NOTHING);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.History;
+import dev.gridlock.data.LockUse;
+import dev.gridlock.data.Sample;
+import java.util.List;
+
+/**
+ * What is known of a history: an immutable value, the next one made from the last and the newest sample.
+ *
+ * @param log findings now and before
+ * @param locks the locks that somebody waits for, most waited for first
+ */
+public record Diagnosis(FindingLog log, List<LockUse> locks) {
+    public Diagnosis {
+        locks = List.copyOf(locks);
+    }
+
+    /** Of no sample yet; will keep {@code remembered} findings after they are over. */
+    public static Diagnosis empty(int remembered) {
+        return new Diagnosis(FindingLog.empty(remembered), List.of());
+    }
+
+    /** After the newest sample of {@code history}. */
+    public Diagnosis next(History history, Thresholds thresholds) {
+        Scene scene = Scene.of(history);
+        Sample newest = scene.newest().orElse(null);
+        if (newest == null) {
+            return this;
+        }
+        List<Finding> found = Detectors.detect(scene, thresholds);
+        return new Diagnosis(log.step(newest.tick(), newest.at(), found, thresholds.showing()), List.of());
+    }
+}
