@@ -11,6 +11,12 @@ import java.time.Duration;
  * @param throughput how the gain of the last worker is measured
  * @param deadlock cycles of owners and waiters
  * @param stall threads with nobody left to wake them
+ * @param locks how far back locks are looked at
+ * @param starvation somebody kept waiting far longer than his peers
+ * @param contention one lock that all work must pass
+ * @param livelock busy with each other, and no progress
+ * @param serialised busy threads that share one core
+ * @param gc the collector takes much of the time
  * @param oversubscription more busy threads than cores
  * @param saturated every core wanted
  * @param crowdedOut others take the cores
@@ -23,6 +29,12 @@ public record Thresholds(
         Throughput throughput,
         Deadlock deadlock,
         Stall stall,
+        Locks locks,
+        Starvation starvation,
+        Contention contention,
+        Livelock livelock,
+        Serialised serialised,
+        Gc gc,
         Oversubscription oversubscription,
         Saturated saturated,
         CrowdedOut crowdedOut,
@@ -38,6 +50,12 @@ public record Thresholds(
                 new Throughput(2, 3),
                 new Deadlock(2),
                 new Stall(window, 5),
+                new Locks(Duration.ofSeconds(10)),
+                new Starvation(window, 0.9, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1),
+                new Contention(3, 0.2, 0.5, 0.8, 20, 1.25),
+                new Livelock(Duration.ofSeconds(4), 0.8, 20, 100, 0.1),
+                new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8),
+                new Gc(Duration.ofSeconds(10), 0.4),
                 new Oversubscription(window, 2.4, 0.5),
                 new Saturated(window, 0.9),
                 new CrowdedOut(window, 0.25, 0.25, 0.9),
@@ -87,6 +105,86 @@ public record Thresholds(
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
      */
     public record Stall(Duration still, int cycles) {}
+
+    /**
+     * How locks are followed.
+     *
+     * @param window dumps looked back at, 1 s to 60 s
+     */
+    public record Locks(Duration window) {}
+
+    /**
+     * Somebody kept waiting far longer than his peers while what he waits for changes hands.
+     *
+     * @param waited so long it must have lasted, 1 s to 60 s
+     * @param waitShare share of looks that show it waiting for the lock, for bytes a wake-up to mean anything, 0.5 to 1
+     * @param wakeUps refusals a second, and in all, from which on it counts; also wake-ups by which a peer is at work, 1 to 10,000
+     * @param bytesPerWakeUp bytes allocated a wake-up below which no fresh wait begins, 1 to 32
+     * @param overtaken times others came later and were served first in one single wait, 1 to 1,000
+     * @param users others at work in the code of the same class who keep a writer out, 1 to 1,000
+     * @param busy share of time on a core or ready for one from which on a peer is at work, 0.05 to 1
+     * @param coreShare run delay by run delay + CPU from which on a thread gets too little of a core, 0.5 to 1
+     * @param coreDelay run delay a second from which on it does, 0.01 to 1
+     * @param peers so many times as long as its peers it waits for a core each time, 1 to 100
+     * @param workerShare units by its peers' median below which a worker gets nothing done, 0 to 1
+     */
+    public record Starvation(
+            Duration waited,
+            double waitShare,
+            double wakeUps,
+            double bytesPerWakeUp,
+            int overtaken,
+            int users,
+            double busy,
+            double coreShare,
+            double coreDelay,
+            double peers,
+            double workerShare) {}
+
+    /**
+     * One lock that all work must pass.
+     *
+     * @param waiters so many threads wait for it, 2 to 1,000
+     * @param waitShare share of the time from which on a thread counts as one of them, 0.01 to 1
+     * @param meanShare their mean share, of the time outside the run queue, 0.1 to 1
+     * @param aloneShare share of the time for which a single one that waits is enough, 0.1 to 1
+     * @param switches voluntary switches a second of all who use it: it changes hands, 1 to 100,000
+     * @param cpu cores that all who use it get at most, 0.1 to 1,000
+     */
+    public record Contention(
+            int waiters, double waitShare, double meanShare, double aloneShare, double switches, double cpu) {}
+
+    /**
+     * Busy with each other, and no progress.
+     *
+     * @param flat so long progress must be flat, 1 s to 60 s
+     * @param busy share of time on a core or ready for one from which on a thread burns CPU, 0.05 to 1
+     * @param wakeUps voluntary switches a second from which on it wakes and waits in a loop, 1 to 10,000
+     * @param attempts tries for a lock from which on their success counts, 10 to 1,000,000
+     * @param success share of tries below which they get nowhere, 0 to 1: healthy 0.68 and more
+     */
+    public record Livelock(Duration flat, double busy, double wakeUps, int attempts, double success) {}
+
+    /**
+     * Busy threads that share one core.
+     *
+     * @param window seconds looked back, 1 s to 60 s
+     * @param threadCpu CPU per second from which on a thread is one of them, 0.01 to 1 cores
+     * @param switches voluntary switches a second from which on it takes turns, 1 to 10,000
+     * @param sliceMs CPU a voluntary switch from which on it is a turn and not a handing over of work, 0.001 to 1,000 ms
+     * @param tolerance how far from one core their CPU may be, 0.01 to 0.5 cores
+     * @param evenness Jain's index of their CPU from which on they share it, 0.1 to 1
+     */
+    public record Serialised(
+            Duration window, double threadCpu, double switches, double sliceMs, double tolerance, double evenness) {}
+
+    /**
+     * The collector takes much of the time.
+     *
+     * @param window seconds looked back, 2 s to 60 s
+     * @param share of them in collections, 0.05 to 1
+     */
+    public record Gc(Duration window, double share) {}
 
     /**
      * More busy threads than cores.

@@ -19,6 +19,12 @@ final class ThresholdsReader {
                         throughput(s, base.throughput()),
                         deadlock(s, base.deadlock()),
                         stall(s, base.stall()),
+                        locks(s, base.locks()),
+                        starvation(s, base.starvation()),
+                        contention(s, base.contention()),
+                        livelock(s, base.livelock()),
+                        serialised(s, base.serialised()),
+                        gc(s, base.gc()),
                         oversubscription(s, base.oversubscription()),
                         saturated(s, base.saturated()),
                         crowdedOut(s, base.crowdedOut()),
@@ -57,6 +63,70 @@ final class ThresholdsReader {
                 s -> new Thresholds.Stall(
                         s.time("still", base.still(), LEAST_WINDOW, MINUTE),
                         s.count("cycles", base.cycles(), 1, 1000)));
+    }
+
+    private static Thresholds.Locks locks(Section all, Thresholds.Locks base) throws SettingsException {
+        return all.in("locks", s -> new Thresholds.Locks(s.time("window", base.window(), LEAST_WINDOW, MINUTE)));
+    }
+
+    private static Thresholds.Starvation starvation(Section all, Thresholds.Starvation base) throws SettingsException {
+        return all.in(
+                "starvation",
+                s -> new Thresholds.Starvation(
+                        s.time("waited", base.waited(), LEAST_WINDOW, MINUTE),
+                        s.number("wait-share", base.waitShare(), 0.5, 1),
+                        s.number("wake-ups", base.wakeUps(), 1, 10_000),
+                        s.number("bytes-per-wake-up", base.bytesPerWakeUp(), 1, 32),
+                        s.count("overtaken", base.overtaken(), 1, 1000),
+                        s.count("users", base.users(), 1, 1000),
+                        s.number("busy", base.busy(), 0.05, 1),
+                        s.number("core-share", base.coreShare(), 0.5, 1),
+                        s.number("core-delay", base.coreDelay(), 0.01, 1),
+                        s.number("peers", base.peers(), 1, 100),
+                        s.number("worker-share", base.workerShare(), 0, 1)));
+    }
+
+    private static Thresholds.Contention contention(Section all, Thresholds.Contention base) throws SettingsException {
+        return all.in(
+                "contention",
+                s -> new Thresholds.Contention(
+                        s.count("waiters", base.waiters(), 2, 1000),
+                        s.number("wait-share", base.waitShare(), 0.01, 1),
+                        s.number("mean-share", base.meanShare(), 0.1, 1),
+                        s.number("alone-share", base.aloneShare(), 0.1, 1),
+                        s.number("switches", base.switches(), 1, 100_000),
+                        s.number("cpu", base.cpu(), 0.1, 1000)));
+    }
+
+    private static Thresholds.Livelock livelock(Section all, Thresholds.Livelock base) throws SettingsException {
+        return all.in(
+                "livelock",
+                s -> new Thresholds.Livelock(
+                        s.time("flat", base.flat(), LEAST_WINDOW, MINUTE),
+                        s.number("busy", base.busy(), 0.05, 1),
+                        s.number("wake-ups", base.wakeUps(), 1, 10_000),
+                        s.count("attempts", base.attempts(), 10, 1_000_000),
+                        s.number("success", base.success(), 0, 1)));
+    }
+
+    private static Thresholds.Serialised serialised(Section all, Thresholds.Serialised base) throws SettingsException {
+        return all.in(
+                "serialised",
+                s -> new Thresholds.Serialised(
+                        s.time("window", base.window(), LEAST_WINDOW, MINUTE),
+                        s.number("thread-cpu", base.threadCpu(), 0.01, 1),
+                        s.number("switches", base.switches(), 1, 10_000),
+                        s.number("slice-ms", base.sliceMs(), 0.001, 1000),
+                        s.number("tolerance", base.tolerance(), 0.01, 0.5),
+                        s.number("evenness", base.evenness(), 0.1, 1)));
+    }
+
+    private static Thresholds.Gc gc(Section all, Thresholds.Gc base) throws SettingsException {
+        return all.in(
+                "gc",
+                s -> new Thresholds.Gc(
+                        s.time("window", base.window(), Duration.ofSeconds(2), MINUTE),
+                        s.number("share", base.share(), 0.05, 1)));
     }
 
     private static Thresholds.Oversubscription oversubscription(Section all, Thresholds.Oversubscription base)

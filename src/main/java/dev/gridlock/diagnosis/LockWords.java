@@ -20,8 +20,8 @@ final class LockWords {
             return "class " + name.replaceFirst("^Class for ", "");
         }
         int inner = name.indexOf('$');
-        return lock.className().startsWith("java.util.concurrent.locks.") && inner > 0
-                ? name.substring(0, inner)
-                : name;
+        boolean concurrent = lock.className().startsWith("java.util.concurrent.locks.")
+                || (lock.className().startsWith("java.util.concurrent.") && name.endsWith("Sync"));
+        return concurrent && inner > 0 ? name.substring(0, inner) : name;
     }
 }

@@ -6,6 +6,7 @@ import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Scene {
     private static final double ALMOST = 0.95;
 
     private final History history;
+    private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
     private @Nullable List<Jvm> jvms;
 
     /**
@@ -79,6 +81,11 @@ final class Scene {
             jvms = known;
         }
         return known;
+    }
+
+    /** The contended locks of {@code jvm} over its dumps of the last {@code window}; asked for once a tick, always with the same. */
+    List<ContendedLock> locks(Jvm jvm, Duration window) {
+        return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(history, jvm, window.toMillis() / 1e3));
     }
 
     /**

@@ -83,6 +83,7 @@ final class Dumps {
         private long id;
         private JavaState state = JavaState.RUNNABLE;
         private double cpu = 0.5;
+        private long allocated = -1;
         private @Nullable Want want;
         private @Nullable LockRef wanted;
         private final List<HeldLock> held = new ArrayList<>();
@@ -106,6 +107,12 @@ final class Dumps {
 
         Thread cpu(double seconds) {
             cpu = seconds;
+            return this;
+        }
+
+        /** Bytes allocated since its start. */
+        Thread allocated(long bytes) {
+            allocated = bytes;
             return this;
         }
 
@@ -139,7 +146,8 @@ final class Dumps {
         }
 
         JavaThread build() {
-            return new JavaThread(name, id, (int) (1000 + id), false, state, cpu, 10, -1, want, wanted, held, frames);
+            return new JavaThread(
+                    name, id, (int) (1000 + id), false, state, cpu, 10, allocated, want, wanted, held, frames);
         }
     }
 }

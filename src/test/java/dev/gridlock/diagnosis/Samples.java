@@ -40,6 +40,8 @@ final class Samples {
     private double ownCost = Double.NaN;
     private final List<ThreadSample> threads = new ArrayList<>();
     private final List<JvmSample> jvms = new ArrayList<>();
+    private long collections = -1;
+    private double collecting = Double.NaN;
     private @Nullable Knobs knobs;
     private @Nullable Progress progress;
     private double unitsPerSecond = Double.NaN;
@@ -116,6 +118,13 @@ final class Samples {
         return this;
     }
 
+    /** What the collectors' own clocks say; before the JVM is added. */
+    Samples collected(long count, double seconds) {
+        collections = count;
+        collecting = seconds;
+        return this;
+    }
+
     Samples jvm(ThreadDump... dumps) {
         return jvm(PID, dumps);
     }
@@ -127,8 +136,8 @@ final class Samples {
                 "17",
                 List.of(dumps),
                 dumps.length == 0 ? null : dumps[dumps.length - 1],
-                -1,
-                Double.NaN,
+                collections,
+                collecting,
                 Double.NaN,
                 Double.NaN,
                 ""));
@@ -153,6 +162,12 @@ final class Samples {
     /** What the demo says of its own result. */
     Samples result(double expected, double actual, Map<String, Double> figures) {
         progress = new Progress(0, tick, true, tick, "numbers", 0, -1, -1, -1, expected, actual, figures, List.of());
+        return this;
+    }
+
+    /** What the demo reports, as it is. */
+    Samples progress(Progress report) {
+        progress = report;
         return this;
     }
 

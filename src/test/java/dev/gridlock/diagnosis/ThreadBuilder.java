@@ -19,6 +19,8 @@ final class ThreadBuilder {
     private double ready;
     private double wakeUps = Double.NaN;
     private long slices = -1;
+    private double given = Double.NaN;
+    private int worker = -1;
 
     ThreadBuilder(int tid) {
         this.tid = tid;
@@ -64,6 +66,19 @@ final class ThreadBuilder {
         return this;
     }
 
+    /** Times it was given a core, a second. */
+    ThreadBuilder given(double perSecond) {
+        given = perSecond;
+        return this;
+    }
+
+    /** The demo's worker of that index. */
+    ThreadBuilder worker(int index) {
+        worker = index;
+        role = ThreadRole.WORKER;
+        return this;
+    }
+
     ThreadSample build() {
         return new ThreadSample(
                 pid,
@@ -71,7 +86,7 @@ final class ThreadBuilder {
                 tid,
                 name,
                 role,
-                -1,
+                worker,
                 os,
                 java,
                 java == null ? Double.NaN : 0.1,
@@ -82,7 +97,7 @@ final class ThreadBuilder {
                 Double.NaN,
                 wakeUps,
                 Double.NaN,
-                Double.NaN,
+                given,
                 slices,
                 Double.NaN,
                 -1,

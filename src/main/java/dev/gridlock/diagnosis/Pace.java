@@ -1,0 +1,145 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.History;
+import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadSample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each thread of the newest sample got on over the last seconds: what of the time it was on a core or ready for one, and
+ * how often it went to wait. Means over the ticks in which it was seen, weighted by their length; what the system did not
+ * tell in any of them is NaN. One pass over the threads of these ticks.
+ */
+final class Pace {
+    /** Ticks are a little longer or shorter than asked for. */
+    private static final double SLACK = 0.95;
+
+    private final List<Sample> samples;
+    private final Map<Long, Of> threads = new HashMap<>();
+
+    /**
+     * One thread.
+     *
+     * @param seconds covered
+     * @param onCore share of them on a core, 0 to 1
+     * @param ready share of them ready for a core without one, 0 to 1
+     * @param switches voluntary ones a second: each is a wait begun
+     * @param slices times it was given a core, a second
+     */
+    record Of(double seconds, double onCore, double ready, double switches, double slices) {
+        static final Of UNKNOWN = new Of(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        /** Share of the time it neither ran nor wanted to; NaN when unknown. */
+        double off() {
+            return Math.max(0, 1 - onCore - ready);
+        }
+
+        /** Share of the time it wanted a core, with or without getting one; NaN when unknown. */
+        double demand() {
+            return Math.min(1, onCore + ready);
+        }
+    }
+
+    private Pace(List<Sample> samples) {
+        this.samples = samples;
+        Map<Long, List<ThreadSample>> seen = new HashMap<>();
+        Map<Long, List<Double>> lengths = new HashMap<>();
+        for (Sample sample : samples) {
+            for (ThreadSample thread : sample.threads()) {
+                long id = Stillness.identity(thread);
+                seen.computeIfAbsent(id, fresh -> new ArrayList<>()).add(thread);
+                lengths.computeIfAbsent(id, fresh -> new ArrayList<>()).add(sample.seconds());
+            }
+        }
+        seen.forEach((id, ticks) -> threads.put(id, mean(ticks, lengths.getOrDefault(id, List.of()))));
+    }
+
+    /** Over the newest samples that cover {@code seconds}. */
+    static Pace over(History history, double seconds) {
+        return new Pace(history.last(seconds * SLACK));
+    }
+
+    /** Seconds covered in all. */
+    double seconds() {
+        return samples.stream().mapToDouble(Sample::seconds).sum();
+    }
+
+    /** How {@code thread} got on; {@link Of#UNKNOWN} for none. */
+    Of of(@Nullable ThreadSample thread) {
+        return thread == null ? Of.UNKNOWN : threads.getOrDefault(Stillness.identity(thread), Of.UNKNOWN);
+    }
+
+    /** The same for the thread with that OS id in process {@code pid}. */
+    Of of(int pid, int tid) {
+        return threads.getOrDefault(((long) pid << 32) | tid, Of.UNKNOWN);
+    }
+
+    /** How often a thread went to wait between two moments: its rate in each tick, times what of the tick lies between. */
+    static double waits(History history, int pid, int tid, long fromNanos, long toNanos) {
+        double waits = 0;
+        for (Sample sample : history.samples()) {
+            long begin = Math.max(fromNanos, sample.nanos() - (long) (sample.seconds() * 1e9));
+            long end = Math.min(toNanos, sample.nanos());
+            if (end > begin) {
+                for (ThreadSample thread : sample.threads()) {
+                    if (thread.tid() == tid && thread.pid() == pid && thread.voluntarySwitches() > 0) {
+                        waits += thread.voluntarySwitches() * (end - begin) / 1e9;
+                    }
+                }
+            }
+        }
+        return waits;
+    }
+
+    /**
+     * For how long a thread has not run at all, by the rate of its slices in each tick: unlike the totals that {@link Stillness}
+     * compares these tell of the oldest tick too. 0 where the system does not tell slices.
+     */
+    static double quiet(History history, int pid, int tid) {
+        double quiet = 0;
+        List<Sample> samples = history.samples();
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            boolean still = false;
+            for (ThreadSample thread : samples.get(i).threads()) {
+                still = still || (thread.tid() == tid && thread.pid() == pid && thread.slices() == 0);
+            }
+            if (!still) {
+                break;
+            }
+            quiet += samples.get(i).seconds();
+        }
+        return quiet;
+    }
+
+    private static Of mean(List<ThreadSample> ticks, List<Double> lengths) {
+        double[] sums = new double[4];
+        double[] seconds = new double[4];
+        double covered = 0;
+        for (int i = 0; i < ticks.size(); i++) {
+            ThreadSample tick = ticks.get(i);
+            double length = lengths.get(i);
+            double[] figures = {tick.onCore(), tick.ready(), tick.voluntarySwitches(), tick.slices()};
+            covered += length;
+            for (int k = 0; k < figures.length; k++) {
+                if (!Double.isNaN(figures[k])) {
+                    sums[k] += figures[k] * length;
+                    seconds[k] += length;
+                }
+            }
+        }
+        return new Of(
+                covered,
+                over(sums[0], seconds[0]),
+                over(sums[1], seconds[1]),
+                over(sums[2], seconds[2]),
+                over(sums[3], seconds[3]));
+    }
+
+    private static double over(double sum, double seconds) {
+        return seconds > 0 ? sum / seconds : Double.NaN;
+    }
+}

@@ -1,0 +1,326 @@
+package dev.gridlock.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Certainty;
+import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.History;
+import dev.gridlock.data.LockRef;
+import dev.gridlock.data.Progress;
+import dev.gridlock.data.Severity;
+import dev.gridlock.data.ThreadRef;
+import dev.gridlock.data.ThreadRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Threads that go on and get nowhere, or too slowly: contention, one core shared, livelock, starvation by a core, a pool or the work, and the collector. */
+class GetNowhereTest {
+    private static final Thresholds LIMITS = Thresholds.defaults();
+    private static final String SITE = "bank.Ledger.add(Ledger.java:58)";
+
+    @Test
+    void oneLockThatThreeWaitForHalfTheTimeSerialisesTheWork() {
+        Finding finding = only(new ContentionDetector(), queue(3, 0.3, 0, 10, Dumps.reentrant(1)));
+        assertThat(finding.kind()).isEqualTo(FindingKind.CONTENTION);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title())
+                .isEqualTo("One lock serialises the work: 3 threads wait 70 % of the time for ReentrantLock");
+        assertThat(finding.evidence())
+                .contains("2.10 s are waited for it in each second; all who use it get 0.90 cores")
+                .anyMatch(line -> line.startsWith("Amdahl: with this lock held so long no more than 1.0 of 3 threads"));
+    }
+
+    @Test
+    void contentionFromBothSides() {
+        LockRef lock = Dumps.reentrant(1);
+        ContentionDetector rule = new ContentionDetector();
+        assertThat(find(rule, queue(2, 0.3, 0, 20, lock))).isEmpty();
+        assertThat(find(rule, queue(3, 0.55, 0, 10, lock))).isEmpty();
+        assertThat(find(rule, queue(3, 0.42, 0, 10, lock))).isEmpty();
+        assertThat(find(rule, queue(3, 0.41, 0, 10, lock))).hasSize(1);
+        assertThat(find(rule, queue(3, 0.3, 0, 5, lock))).isEmpty();
+        // Ready for a core a third of the time: of the rest it still is 70 %.
+        assertThat(find(rule, queue(3, 0.2, 0.34, 10, lock))).hasSize(1);
+    }
+
+    @Test
+    void ofTwoOneMustWaitNearlyAlways() {
+        ContentionDetector rule = new ContentionDetector();
+        assertThat(find(rule, queue(1, 0.1, 0, 50, Dumps.reentrant(1)))).hasSize(1);
+        assertThat(find(rule, queue(1, 0.25, 0, 50, Dumps.reentrant(1)))).isEmpty();
+    }
+
+    @Test
+    void permitsAreNoLock() {
+        LockRef permits = new LockRef("java.util.concurrent.Semaphore$NonfairSync", "0x00000000000000a0");
+        assertThat(find(new ContentionDetector(), queue(4, 0.1, 0, 50, permits)))
+                .isEmpty();
+    }
+
+    @Test
+    void busyThreadsThatTakeTurnsShareOneCore() {
+        Finding finding = only(new SerialisedDetector(), turns(4, 0.25, 0, 50));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).isEqualTo("4 busy threads share about one core: CPU 1.00 together, of 2 cores");
+        assertThat(finding.threads()).hasSize(4);
+    }
+
+    @Test
+    void serialisedFromBothSides() {
+        SerialisedDetector rule = new SerialisedDetector();
+        assertThat(find(rule, turns(1, 1.0, 0, 50))).isEmpty();
+        assertThat(find(rule, turns(2, 0.6, 0, 50))).isEmpty();
+        assertThat(find(rule, turns(2, 0.57, 0, 50))).hasSize(1);
+        assertThat(find(rule, turns(2, 0.42, 0, 50))).isEmpty();
+        // They hand work to each other, for every item.
+        assertThat(find(rule, turns(2, 0.5, 0, 10_000))).isEmpty();
+        assertThat(find(rule, turns(2, 0.5, 0, 5))).isEmpty();
+        // A crowd on one core.
+        assertThat(find(rule, turns(4, 0.25, 0.7, 50))).isEmpty();
+    }
+
+    @Test
+    void oneBusyThreadBesideThoseWithLittleToDoIsNotShared() {
+        History history = Samples.history(
+                6,
+                tick -> Samples.tick(tick)
+                        .with(
+                                Samples.thread(1).load(0.95, 0).wakeUps(30),
+                                Samples.thread(2).load(0.05, 0).wakeUps(50),
+                                Samples.thread(3).load(0, 0).wakeUps(0)));
+        assertThat(find(new SerialisedDetector(), history)).isEmpty();
+        History uneven = Samples.history(
+                6,
+                tick -> Samples.tick(tick)
+                        .with(
+                                Samples.thread(1).load(0.85, 0).wakeUps(30),
+                                Samples.thread(2).load(0.15, 0).wakeUps(50)));
+        assertThat(find(new SerialisedDetector(), uneven)).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForWorkOrOneSeenLockIsNotSerialisedByAnInterpreter() {
+        assertThat(find(new SerialisedDetector(), queue(3, 0.33, 0, 100, Dumps.reentrant(1))))
+                .isEmpty();
+        History batches = Samples.history(6, tick -> {
+            Samples samples = Samples.tick(tick).collected(0, 0);
+            Dumps dump = Dumps.at(tick * 1_000_000_000L);
+            for (int i = 1; i <= 2; i++) {
+                samples.with(Samples.thread(1020 + i).load(0.5, 0).wakeUps(100));
+                dump.with(Dumps.thread("stage-" + i)
+                        .state(dev.gridlock.data.JavaState.WAITING)
+                        .stack(
+                                "jdk.internal.misc.Unsafe.park",
+                                "java.util.concurrent.FutureTask.get",
+                                "shop.Stage.run"));
+            }
+            return samples.jvm(dump.build());
+        });
+        assertThat(find(new SerialisedDetector(), batches)).isEmpty();
+    }
+
+    @Test
+    void aRetryLoopWithoutProgressIsALivelock() {
+        Finding finding = only(new LivelockDetector(), retry(0, -1, -1, 0.9));
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: no spoons in 3.0 s");
+        assertThat(finding.threads()).extracting(ThreadRef::name).containsExactly("polite-1", "polite-2");
+    }
+
+    @Test
+    void refusedTriesAreAWarningWhileAFewGetThrough() {
+        Finding finding = only(new LivelockDetector(), retry(1, 100, 5, 0.9));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: 5 % of 300 tries for a lock succeed");
+        assertThat(find(new LivelockDetector(), retry(1, 100, 11, 0.9))).isEmpty();
+        assertThat(find(new LivelockDetector(), retry(1, 30, 0, 0.9))).isEmpty();
+        assertThat(find(new LivelockDetector(), retry(1, -1, -1, 0.9))).isEmpty();
+    }
+
+    @Test
+    void whoStandsStillIsNoLivelock() {
+        assertThat(find(new LivelockDetector(), retry(0, -1, -1, 0))).isEmpty();
+    }
+
+    @Test
+    void withoutKnownProgressOnlyTriesForLocksAreWorthAWord() {
+        Finding finding = only(new LivelockDetector(), unknown("java.util.concurrent.locks.ReentrantLock.tryLock"));
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.title()).contains("retry loop, progress unknown");
+        assertThat(find(new LivelockDetector(), unknown("java.lang.Thread.sleep")))
+                .isEmpty();
+    }
+
+    @Test
+    void whoWaitsForACoreFarLongerThanItsPeersStarves() {
+        Finding finding = only(new StarvationDetector(), core(0.05, 0.9, 3));
+        assertThat(finding.title())
+                .isEqualTo("thread-1 starves for a core: it waits 300 ms for one each time, its peers 5 ms");
+        assertThat(find(new StarvationDetector(), core(0.05, 0.9, 90))).isEmpty();
+        assertThat(find(new StarvationDetector(), core(0.3, 0.6, 3))).isEmpty();
+        assertThat(find(new StarvationDetector(), core(0.0, 0.2, 1))).isEmpty();
+    }
+
+    @Test
+    void aQueueThatGrowsWhileAllWorkersAreHeldStarves() {
+        Finding finding = only(new StarvationDetector(), pool(10));
+        assertThat(finding.title()).isEqualTo("60 tasks wait for a worker, more and more: all 2 are held by others");
+        assertThat(find(new StarvationDetector(), pool(0))).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatGetsNothingDoneAmongOthersStarves() {
+        Finding finding = only(new StarvationDetector(), workers(2, 0.01));
+        assertThat(finding.title())
+                .isEqualTo("worker-0 starves while the others get on: 4.00 spoons against 200 in the median");
+        assertThat(finding.threads()).extracting(ThreadRef::osTid).containsExactly(1);
+        assertThat(find(new StarvationDetector(), workers(20, 0.01))).isEmpty();
+        // Busy itself: it may have a long task.
+        assertThat(find(new StarvationDetector(), workers(2, 0.9))).isEmpty();
+    }
+
+    @Test
+    void aCollectorThatTakesNearlyHalfTheTimeIsToldAndOneLongPauseIsNot() {
+        assertThat(only(new GcDetector(), collecting(0.5)).title())
+                .isEqualTo("Garbage collection takes 50 % of the time");
+        assertThat(find(new GcDetector(), collecting(0.35))).isEmpty();
+    }
+
+    private static History collecting(double share) {
+        return Samples.history(
+                12, tick -> Samples.tick(tick).collected(tick, tick * share).jvm());
+    }
+
+    private static History workers(double first, double busy) {
+        return Samples.history(6, tick -> {
+            List<Progress.Worker> workers = new ArrayList<>();
+            Samples samples = Samples.tick(tick);
+            for (int i = 0; i < 3; i++) {
+                workers.add(
+                        new Progress.Worker(i, "worker-" + i, 20 + i, Samples.PID, 0, tick * (i == 0 ? first : 100)));
+                samples.with(Samples.thread(1 + i).worker(i).load(i == 0 ? busy : 0.3, 0));
+            }
+            return samples.progress(report(tick, 1, -1, tick * 100, tick * 50, workers));
+        });
+    }
+
+    private static History pool(long growth) {
+        return Samples.history(
+                6,
+                tick -> Samples.tick(tick)
+                        .progress(report(
+                                tick,
+                                1,
+                                growth == 0 ? 60 : tick * growth,
+                                -1,
+                                -1,
+                                List.of(
+                                        new Progress.Worker(0, "a", 20, Samples.PID, 0, tick),
+                                        new Progress.Worker(1, "b", 21, Samples.PID, 0, tick)))));
+    }
+
+    private static History core(double cpu, double ready, double slices) {
+        return Samples.history(
+                6,
+                tick -> Samples.tick(tick)
+                        .with(
+                                Samples.thread(1).load(cpu, ready).wakeUps(2).given(slices),
+                                Samples.thread(2).load(0.5, 0.5).wakeUps(0).given(100),
+                                Samples.thread(3).load(0.5, 0.5).wakeUps(0).given(100)));
+    }
+
+    private static History unknown(String call) {
+        return Samples.history(6, tick -> loops(tick, 0.9, call));
+    }
+
+    private static History retry(double units, long tries, long got, double busy) {
+        return Samples.history(
+                6,
+                tick -> loops(tick, busy, "java.lang.Thread.onSpinWait")
+                        .progress(report(
+                                tick, units, -1, tries < 0 ? -1 : tick * tries, got < 0 ? -1 : tick * got, List.of())));
+    }
+
+    private static Samples loops(long tick, double busy, String call) {
+        Samples samples = Samples.tick(tick).collected(0, 0);
+        Dumps dump = Dumps.at(tick * 1_000_000_000L);
+        for (int i = 1; i <= 2; i++) {
+            samples.with(Samples.thread(1020 + i).load(busy, 0).wakeUps(0));
+            dump.with(Dumps.thread("polite-" + i).stack(call, "shop.Spoon.take(Spoon.java:5)"));
+        }
+        return samples.jvm(dump.build());
+    }
+
+    private static Progress report(
+            long tick, double units, long queue, long tries, long got, List<Progress.Worker> workers) {
+        return new Progress(
+                tick * 1_000_000_000L,
+                tick,
+                true,
+                tick * units,
+                "spoons",
+                0,
+                queue,
+                tries,
+                got,
+                Double.NaN,
+                Double.NaN,
+                Map.of(),
+                workers);
+    }
+
+    private static History turns(int threads, double cpu, double ready, double switches) {
+        return Samples.history(6, tick -> {
+            Samples samples = Samples.tick(tick)
+                    .with(
+                            Samples.thread(90).load(0.01, 0).wakeUps(30),
+                            Samples.thread(91)
+                                    .role(ThreadRole.COMPILER)
+                                    .load(0.5, 0)
+                                    .wakeUps(100));
+            for (int i = 1; i <= threads; i++) {
+                samples.with(Samples.thread(i).load(cpu, ready).wakeUps(switches));
+            }
+            return samples;
+        });
+    }
+
+    /** So many threads that use a core so much and wait for one lock whenever they don't run or want to. */
+    private static History queue(int threads, double cpu, double ready, double switches, LockRef lock) {
+        return Samples.history(6, tick -> {
+            Samples samples = Samples.tick(tick).collected(0, 0);
+            Dumps dump = Dumps.at(tick * 1_000_000_000L);
+            for (int i = 1; i <= threads; i++) {
+                samples.with(Samples.thread(1020 + i)
+                        .load(cpu, ready)
+                        .wakeUps(switches)
+                        .given(switches));
+                Dumps.Thread thread = Dumps.thread("peer-" + i).allocated(tick * 1000 * i);
+                dump.with(
+                        (tick + i) % 3 == 0 && threads > 1
+                                ? thread.stack(SITE)
+                                : thread.parksFor(lock)
+                                        .stack(
+                                                "jdk.internal.misc.Unsafe.park",
+                                                "java.util.concurrent.locks.X.lock",
+                                                SITE));
+            }
+            return samples.jvm(dump.build());
+        });
+    }
+
+    private static Finding only(Detector rule, History history) {
+        List<Finding> findings = find(rule, history);
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+
+    private static List<Finding> find(Detector rule, History history) {
+        return rule.detect(Scene.of(history), LIMITS);
+    }
+}
