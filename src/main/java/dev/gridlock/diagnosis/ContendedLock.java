@@ -2,6 +2,7 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.LockRef;
+import dev.gridlock.data.LockUse;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,20 @@ record ContendedLock(
     double fairness() {
         return Fairness.jain(
                 contenders.stream().mapToDouble(each -> 1 - each.waitShare()).toArray());
+    }
+
+    /** The same as whoever shows it wants it. */
+    LockUse use(int pid) {
+        List<LockUse.Waiter> all = waiters().stream()
+                .map(each -> new LockUse.Waiter(
+                        each.actor().ref(),
+                        each.site(),
+                        each.waitShare(),
+                        each.waitsIn(looks - 1),
+                        each.actor().stillSeconds()))
+                .toList();
+        return new LockUse(
+                pid, lock, ownerName, heldAt, looks, heldShare(), waitSeconds(), longestWait(), fairness(), all);
     }
 
     /** Whether it has no single owner by its nature: permits, or several readers at once. */

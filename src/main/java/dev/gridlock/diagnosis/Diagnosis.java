@@ -5,6 +5,8 @@ import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +33,18 @@ public record Diagnosis(FindingLog log, List<LockUse> locks) {
             return this;
         }
         List<Finding> found = Detectors.detect(scene, thresholds);
-        return new Diagnosis(log.step(newest.tick(), newest.at(), found, thresholds.showing()), List.of());
+        return new Diagnosis(
+                log.step(newest.tick(), newest.at(), found, thresholds.showing()), contended(scene, thresholds));
+    }
+
+    private static List<LockUse> contended(Scene scene, Thresholds thresholds) {
+        List<LockUse> locks = new ArrayList<>();
+        for (Scene.Jvm jvm : scene.jvms()) {
+            for (ContendedLock lock : scene.locks(jvm, thresholds.contention().window())) {
+                locks.add(lock.use(jvm.sample().pid()));
+            }
+        }
+        locks.sort(Comparator.comparingDouble(LockUse::waiting).reversed());
+        return locks;
     }
 }
