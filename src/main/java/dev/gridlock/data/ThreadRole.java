@@ -10,6 +10,6 @@ public enum ThreadRole {
     COMPILER,
     /** Collects garbage. */
     COLLECTOR,
-    /** Serves the virtual machine otherwise. */
+    /** Serves the virtual machine otherwise, or the lab host: it reads orders or reports, and has no part in the demo. */
     VM
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>No tool finds these from outside, since the locks involved name no owner. What can be seen is who stands still
  * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in the
- * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link PoolStall}, {@link LostWakeUp},
+ * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link UnseenOwnerStall}, {@link PoolStall}, {@link LostWakeUp},
  * {@link PermitStall}, {@link JoinStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
  * behind one.
  *
@@ -33,8 +33,13 @@ final class StallDetector implements Detector {
         List<Stall> find(Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits);
     }
 
-    private static final List<Shape> SHAPES =
-            List.of(new NestedStall(), new PoolStall(), new LostWakeUp(), new PermitStall(), new JoinStall());
+    private static final List<Shape> SHAPES = List.of(
+            new NestedStall(),
+            new UnseenOwnerStall(),
+            new PoolStall(),
+            new LostWakeUp(),
+            new PermitStall(),
+            new JoinStall());
 
     @Override
     public List<Finding> detect(Scene scene, Thresholds thresholds) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param byPid workers that are other processes, or threads in them
  * @param byJavaId workers that are threads of the lab host
  * @param hostPid the lab host, 0 without worker threads
+ * @param housekeepers ids of the host's Java threads that are no part of the demo
  */
-record DemoWorkers(Map<Integer, List<Progress.Worker>> byPid, Map<Long, Progress.Worker> byJavaId, int hostPid) {
-    static DemoWorkers of(@Nullable Progress progress) {
+record DemoWorkers(
+        Map<Integer, List<Progress.Worker>> byPid,
+        Map<Long, Progress.Worker> byJavaId,
+        int hostPid,
+        Set<Long> housekeepers) {
+    static DemoWorkers of(@Nullable Progress progress, Set<Long> housekeepers) {
         Map<Integer, List<Progress.Worker>> byPid = new HashMap<>();
         Map<Long, Progress.Worker> byJavaId = new HashMap<>();
         int host = 0;
@@ -31,7 +37,12 @@ record DemoWorkers(Map<Integer, List<Progress.Worker>> byPid, Map<Long, Progress
                 }
             }
         }
-        return new DemoWorkers(byPid, byJavaId, host);
+        return new DemoWorkers(byPid, byJavaId, host, housekeepers);
+    }
+
+    /** Whether a thread only runs the host; told where the workers are threads of the host themselves. */
+    boolean isHousekeeper(int pid, @Nullable JavaThread java) {
+        return pid == hostPid && java != null && housekeepers.contains(java.javaId());
     }
 
     /** Index of the worker that process {@code pid} is, or -1; also where it holds several. */

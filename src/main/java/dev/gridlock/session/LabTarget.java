@@ -15,6 +15,7 @@ import dev.gridlock.launch.NotHere;
 import dev.gridlock.target.CannotStart;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private volatile @Nullable LabHost host;
     private volatile Knobs knobs;
     private volatile String jdk = "";
+    private volatile Set<Long> housekeepers = Set.of();
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
     private volatile boolean closed;
@@ -133,6 +135,11 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     }
 
     @Override
+    public Set<Long> housekeepers() {
+        return housekeepers;
+    }
+
+    @Override
     public List<Missing> missing() {
         return host().missing();
     }
@@ -159,6 +166,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         public void report(Report report) {
             if (report instanceof Report.Hello hello) {
                 jdk = hello.jdk();
+                housekeepers = Set.copyOf(hello.housekeepers());
             } else if (report instanceof Report.Advance advance) {
                 progress = advance.at(System.nanoTime());
                 if (advance.running()) {

@@ -69,7 +69,8 @@ final class OneLook {
             TreeAssembler assembler = new TreeAssembler();
             assembler.look(look, List.of(), newest::get);
             long now = System.nanoTime();
-            TreeAssembler.Tree tree = assembler.tick(now, jvms, newest, feed.progress());
+            TreeAssembler.Tree tree =
+                    assembler.tick(now, jvms, newest, DemoWorkers.of(feed.progress(), feed.housekeepers()));
             JvmSample root = jvms.get(target.pid());
             CoreLimit limit = processes.limit();
             Sample sample = new Sample(

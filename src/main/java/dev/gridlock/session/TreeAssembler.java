@@ -5,7 +5,6 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Lane;
 import dev.gridlock.data.ProcessSample;
-import dev.gridlock.data.Progress;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
@@ -141,18 +140,13 @@ final class TreeAssembler {
     }
 
     /** The tick's result, and begins the next tick. */
-    Tree tick(
-            long nanos,
-            Map<Integer, JvmSample> jvms,
-            Map<Integer, JvmWatch.Newest> newest,
-            @Nullable Progress progress) {
+    Tree tick(long nanos, Map<Integer, JvmSample> jvms, Map<Integer, JvmWatch.Newest> newest, DemoWorkers workers) {
         threads.values().removeIf(track -> track.seen() != looks);
         processes.values().removeIf(track -> track.seen != looks);
         for (JvmSample jvm : jvms.values()) {
             jvm.dumps().forEach(this::countWaits);
         }
         waits.keySet().retainAll(threads.keySet());
-        DemoWorkers workers = DemoWorkers.of(progress);
         List<ThreadSample> threadSamples = new ArrayList<>(threads.size());
         Map<Integer, Double> delays = new HashMap<>();
         for (ThreadTrack track : threads.values()) {
@@ -206,7 +200,7 @@ final class TreeAssembler {
                 to.tid(),
                 to.startTicks(),
                 name,
-                worker >= 0 ? ThreadRole.WORKER : role(name, isNative, java),
+                worker >= 0 ? ThreadRole.WORKER : role(name, isNative || workers.isHousekeeper(to.pid(), java), java),
                 worker,
                 to.state(),
                 java,
@@ -225,9 +219,9 @@ final class TreeAssembler {
                 track.strip());
     }
 
-    private static ThreadRole role(String name, boolean isNative, @Nullable JavaThread java) {
+    private static ThreadRole role(String name, boolean noneOfThePrograms, @Nullable JavaThread java) {
         ThreadRole byName = ThreadRoles.of(name);
-        boolean ofTheVm = isNative || (java != null && !java.isJava());
+        boolean ofTheVm = noneOfThePrograms || (java != null && !java.isJava());
         return byName == ThreadRole.PROGRAM && ofTheVm ? ThreadRole.VM : byName;
     }
 

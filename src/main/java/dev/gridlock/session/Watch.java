@@ -83,6 +83,11 @@ public final class Watch implements AutoCloseable {
         @Nullable
         Knobs knobs();
 
+        /** Ids of the host's Java threads that are no part of the demo. */
+        default Set<Long> housekeepers() {
+            return Set.of();
+        }
+
         /** What of its safeguards this system lacks. */
         default List<Missing> missing() {
             return List.of();
@@ -267,7 +272,8 @@ public final class Watch implements AutoCloseable {
         jvms.grantTwo(assembler.pidsWithStoppedThreads());
         JvmWatches.Tick inside = jvms.tick();
         Progress progress = feed.progress();
-        TreeAssembler.Tree tree = assembler.tick(nanos, inside.samples(), jvms.newest(), progress);
+        TreeAssembler.Tree tree =
+                assembler.tick(nanos, inside.samples(), jvms.newest(), DemoWorkers.of(progress, feed.housekeepers()));
         double selfSeconds = selfCost.cpuSeconds();
         double self = (selfSeconds - selfSecondsBefore) / seconds;
         selfSecondsBefore = selfSeconds;

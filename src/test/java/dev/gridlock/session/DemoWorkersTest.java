@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gridlock.data.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who of the system's threads and processes is a worker, where the lab host's own threads are not: those have ids. */
 class DemoWorkersTest {
     private static DemoWorkers workers(Progress.Worker... workers) {
-        return DemoWorkers.of(new Progress(
-                0, 1, true, 5, "numbers", 1, -1, -1, -1, Double.NaN, Double.NaN, Map.of(), List.of(workers)));
+        return DemoWorkers.of(
+                new Progress(
+                        0, 1, true, 5, "numbers", 1, -1, -1, -1, Double.NaN, Double.NaN, Map.of(), List.of(workers)),
+                Set.of());
     }
 
     private static Progress.Worker worker(int index, int pid) {

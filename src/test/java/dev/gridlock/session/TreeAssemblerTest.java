@@ -22,6 +22,7 @@ import dev.gridlock.probe.process.TreeLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class TreeAssemblerTest {
         Map<Integer, JvmWatch.Newest> dumps = newest == null ? Map.of() : Map.of(10, newest);
         List<ThreadDump> fresh = newest == null || newest.dump() == null ? List.of() : List.of(newest.dump());
         JvmSample jvm = new JvmSample(10, "Main", "17", fresh, fresh.isEmpty() ? null : fresh.get(0), 0, 0, 0, 0, "");
-        return assembler.tick(now, Map.of(10, jvm), dumps, progress);
+        return assembler.tick(now, Map.of(10, jvm), dumps, DemoWorkers.of(progress, Set.of()));
     }
 
     private static JavaThread java(String name, long id, int tid, JavaState state, @Nullable Want want) {

@@ -8,8 +8,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 
 /**
  * The lab host: reads {@link Order}s on standard input, writes {@link Report}s on standard output, and ends when the
@@ -37,16 +39,24 @@ public final class HostMain {
         ReportWriter link = new ReportWriter(new FileOutputStream(FileDescriptor.out));
         // The link has standard output for itself: a stray print must not end up between two reports.
         System.setOut(System.err);
-        ParentWatch.start();
+        Thread parentWatch = ParentWatch.start();
 
         Site site = new Site(new TaskLog(), new HostClock(), new Spawner());
         Reporter reporter = new Reporter(link, site.log());
         Host host = new Host(site, reporter);
         BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+        Thread reading = new Thread(() -> read(orders, host, jobs, site.spawner()), "orders");
+        Thread reporting = reporter.thread(() -> jobs.add(host::endIfFailed));
+        List<Long> housekeepers = Stream.of(Thread.currentThread(), parentWatch, reading, reporting)
+                .map(Thread::getId)
+                .toList();
         reporter.send(new Report.Hello(
-                (int) ProcessHandle.current().pid(), System.getProperty("java.version", ""), Report.PROTOCOL));
-        new Thread(() -> read(orders, host, jobs, site.spawner()), "orders").start();
-        reporter.start(() -> jobs.add(host::endIfFailed));
+                (int) ProcessHandle.current().pid(),
+                System.getProperty("java.version", ""),
+                Report.PROTOCOL,
+                housekeepers));
+        reading.start();
+        reporting.start();
         while (true) {
             Runnable job = jobs.take();
             try {

@@ -17,8 +17,8 @@ final class ParentWatch {
 
     private ParentWatch() {}
 
-    /** Starts the watch on a daemon thread. */
-    static void start() {
+    /** Starts the watch on a daemon thread, which it returns. */
+    static Thread start() {
         Optional<Long> parent = parent();
         Thread thread = new Thread(
                 () -> {
@@ -30,6 +30,7 @@ final class ParentWatch {
                 "parent-watch");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** The pid of the parent; a child whose parent dies gets another one. */

@@ -21,8 +21,8 @@ final class Reporter {
         this.log = log;
     }
 
-    /** Starts to report, on a daemon thread. {@code onFailure} is told, on it, that the run can't go on. */
-    void start(Runnable onFailure) {
+    /** A daemon thread that reports once it is started. {@code onFailure} is told, on it, that the run can't go on. */
+    Thread thread(Runnable onFailure) {
         Thread thread = new Thread(
                 () -> {
                     while (true) {
@@ -34,7 +34,7 @@ final class Reporter {
                 },
                 "reports");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     /** Reports on this run from now on, and never again on the one before. */

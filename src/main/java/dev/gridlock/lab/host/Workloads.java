@@ -4,8 +4,15 @@ import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.channel.ChannelWork;
+import dev.gridlock.lab.hazard.ClassInit;
 import dev.gridlock.lab.hazard.Deadlock;
+import dev.gridlock.lab.hazard.Join;
+import dev.gridlock.lab.hazard.LostWakeup;
+import dev.gridlock.lab.hazard.NestedLockout;
+import dev.gridlock.lab.hazard.Philosophers;
+import dev.gridlock.lab.hazard.PoolDeadlock;
 import dev.gridlock.lab.hazard.Race;
+import dev.gridlock.lab.hazard.Upgrade;
 import dev.gridlock.lab.work.BuiltIn;
 import dev.gridlock.lab.work.Count;
 import dev.gridlock.lab.work.Dot;
@@ -43,6 +50,17 @@ final class Workloads {
                     (knobs, settings, there) ->
                             new Startup(settings, Python.find().orElse(Path.of("python3")))),
             Map.entry("deadlock", (knobs, settings, there) -> new Deadlock(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry(
+                    "philosophers",
+                    (knobs, settings, there) -> new Philosophers(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("upgrade", (knobs, settings, there) -> new Upgrade(knobs.fixed(), settings)),
+            Map.entry("pool-deadlock", (knobs, settings, there) -> new PoolDeadlock(knobs.fixed(), settings)),
+            Map.entry("lost-wakeup", (knobs, settings, there) -> new LostWakeup(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry(
+                    "nested-lockout",
+                    (knobs, settings, there) -> new NestedLockout(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("join", (knobs, settings, there) -> new Join(knobs.fixed(), settings)),
+            Map.entry("class-init", (knobs, settings, there) -> new ClassInit(knobs.fixed(), settings)),
             Map.entry("race", (knobs, settings, there) -> new Race(knobs.fixed(), settings)));
 
     private Workloads() {}

@@ -7,7 +7,7 @@ import java.util.Map;
 /** What the lab host tells the profiler, on the host's standard output. */
 public sealed interface Report {
     /** The version of these records that this build speaks. */
-    int PROTOCOL = 2;
+    int PROTOCOL = 3;
 
     /**
      * The first line: the host is there and reads orders.
@@ -15,8 +15,13 @@ public sealed interface Report {
      * @param pid its process
      * @param jdk version of the Java that runs it
      * @param protocol {@link #PROTOCOL} of the host's build
+     * @param housekeepers ids of its Java threads that are no part of any demo: they read orders, follow them and report
      */
-    record Hello(int pid, String jdk, int protocol) implements Report {}
+    record Hello(int pid, String jdk, int protocol, List<Long> housekeepers) implements Report {
+        public Hello {
+            housekeepers = List.copyOf(housekeepers);
+        }
+    }
 
     /**
      * How far the work is: every 200 ms while something runs, and once more when it has been stopped. The fields are

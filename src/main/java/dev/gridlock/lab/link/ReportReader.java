@@ -23,7 +23,12 @@ public final class ReportReader {
     private static Report report(Fields fields) throws Malformed {
         String kind = fields.text("report");
         return switch (kind) {
-            case "hello" -> new Report.Hello(fields.index("pid"), fields.text("jdk"), fields.index("protocol"));
+            case "hello" ->
+                new Report.Hello(
+                        fields.index("pid"),
+                        fields.text("jdk"),
+                        fields.index("protocol"),
+                        fields.wholes("housekeepers"));
             case "advance" -> advance(fields);
             case "task" ->
                 new Report.Task(

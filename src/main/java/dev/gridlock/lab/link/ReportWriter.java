@@ -27,7 +27,8 @@ public final class ReportWriter {
             json.value("report", "hello")
                     .value("pid", hello.pid())
                     .value("jdk", hello.jdk())
-                    .value("protocol", hello.protocol());
+                    .value("protocol", hello.protocol())
+                    .array("housekeepers", hello.housekeepers());
         } else if (report instanceof Report.Advance advance) {
             write(json.value("report", "advance"), advance);
         } else if (report instanceof Report.Task task) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a built-in workload can do: the one table that demo files are checked against, that a host refuses by, and that
@@ -32,8 +33,7 @@ public record BuiltIn(
     private static final List<LockKind> NO_LOCKS = List.of();
     private static final List<Model> EVERY_MODEL = List.of(Model.values());
 
-    /** All there are. */
-    public static final List<BuiltIn> ALL = List.of(
+    private static final List<BuiltIn> NAMED_HERE = List.of(
             work("primes", EVERY_MODEL, Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
             work("count", EVERY_MODEL, Setting.number("task", "ms", 10, 5000, 300)),
             work("http", EVERY_MODEL, Setting.number("latency", "ms", 0, 10_000, 200), Setting.text("urls")),
@@ -88,6 +88,10 @@ public record BuiltIn(
                     List.of(
                             Setting.number("increments", "", 1_000, 50_000_000, 100_000),
                             Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))));
+
+    /** All there are. */
+    public static final List<BuiltIn> ALL =
+            Stream.of(NAMED_HERE, Standstills.all()).flatMap(List::stream).toList();
 
     public BuiltIn {
         models = List.copyOf(models);

@@ -35,7 +35,14 @@ class ShippedDemosTest {
                         "channels",
                         "startup",
                         "deadlock",
-                        "race");
+                        "race",
+                        "philosophers",
+                        "upgrade",
+                        "pool-deadlock",
+                        "lost-wakeup",
+                        "nested-lockout",
+                        "join",
+                        "class-init");
     }
 
     @Test

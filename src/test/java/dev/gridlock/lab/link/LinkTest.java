@@ -57,7 +57,9 @@ class LinkTest {
             Report report = switch (random.nextInt(7)) {
                 case 5 -> new Report.Note(text(), random.nextBoolean());
                 case 4 -> new Report.Measured(number(), number(), number(), number(), number(), number(), number());
-                case 0 -> new Report.Hello(random.nextInt(1 << 22), text(), 1);
+                case 0 ->
+                    new Report.Hello(
+                            random.nextInt(1 << 22), text(), 1, List.of(1L, random.nextLong(), random.nextLong()));
                 case 1 -> new Report.Task(random.nextInt(1000), random.nextLong(), number(), number(), number());
                 case 2 -> new Report.Refused(text(), text(), text());
                 case 3 -> new Report.Failed(text());
