@@ -40,7 +40,7 @@ public record Diagnosis(FindingLog log, List<LockUse> locks) {
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {
         List<LockUse> locks = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            for (ContendedLock lock : scene.locks(jvm, thresholds.contention().window())) {
+            for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
                 locks.add(lock.use(jvm.sample().pid()));
             }
         }

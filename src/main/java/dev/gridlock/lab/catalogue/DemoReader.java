@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A demo file's text to a demo. The tables of keys are the format: every key, what belongs there, whether it is needed. */
 final class DemoReader {
@@ -34,9 +38,11 @@ final class DemoReader {
             Key.optional("parameters", "names of settings, each with its keys below it"));
 
     private static final List<Key> WORKERS = List.of(
-            Key.needed("default", "a whole number, or cores"),
+            Key.needed("default", "a whole number, cores, or as 4 x cores + 4"),
             Key.needed("min", "a whole number"),
             Key.needed("max", "a whole number"));
+
+    private static final Pattern OF_CORES = Pattern.compile("((?<times>[1-9]\\d?) x )?cores( \\+ (?<more>\\d{1,3}))?");
 
     private static final List<Key> NUMBER = List.of(
             Key.needed("what", "one line: what it does"),
@@ -152,10 +158,24 @@ final class DemoReader {
             throw workers.wrong("min", "is " + min + "; it should be 1, since the model serial has one worker");
         }
         int max = workers.whole("max", min, MOST_WORKERS);
-        boolean byCores = workers.textOrNone("default").equals("cores");
+        OptionalInt byCores = ofCores(workers.textOrNone("default"), cores);
         // More cores than the demo takes workers is the machine's doing, not a mistake in the file.
-        int usual = byCores ? Math.max(min, Math.min(max, cores)) : workers.whole("default", min, max);
+        int usual = byCores.isPresent()
+                ? Math.max(min, Math.min(max, byCores.getAsInt()))
+                : workers.whole("default", min, max);
         return new Parameter("workers", "how many workers take tasks", "", min, max, usual, null);
+    }
+
+    /** How many {@code cores}, or {@code 4 x cores + 4}, are; nothing when the text is no such number. */
+    private static OptionalInt ofCores(String text, int cores) {
+        Matcher product = OF_CORES.matcher(text);
+        return product.matches()
+                ? OptionalInt.of(number(product.group("times"), 1) * cores + number(product.group("more"), 0))
+                : OptionalInt.empty();
+    }
+
+    private static int number(@Nullable String digits, int none) {
+        return digits == null ? none : Integer.parseInt(digits);
     }
 
     private static List<Parameter> parameters(Section top, BuiltIn workload, List<Model> models) throws BadDemo {

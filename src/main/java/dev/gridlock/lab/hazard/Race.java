@@ -32,7 +32,7 @@ public final class Race implements LapWork {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final int increments;
-    private final Rounds rounds;
+    private final Rounds<Counter> rounds;
     private final Deque<Double> nanosEach = new ArrayDeque<>();
     private long expected;
     private long actual;
@@ -48,7 +48,7 @@ public final class Race implements LapWork {
         increments = (int) settings.whole("increments");
         String wanted = settings.word("guard");
         String guard = fixed && wanted.equals("none") ? "atomic" : wanted;
-        rounds = new Rounds(() -> Counter.of(guard), this::take);
+        rounds = new Rounds<>(workers -> Counter.of(guard), this::take);
     }
 
     @Override
@@ -73,12 +73,12 @@ public final class Race implements LapWork {
 
     @Override
     public void lap(Worker worker) throws InterruptedException {
-        Rounds.Round round = rounds.next();
+        Rounds.Round<Counter> round = rounds.next();
         round.start();
         try {
             for (int left = increments; left > 0; left -= INCREMENTS_A_REPORT) {
                 int some = Math.min(left, INCREMENTS_A_REPORT);
-                round.counter.increment(some);
+                round.subject.increment(some);
                 worker.advance(some);
             }
         } catch (InterruptedException e) {
@@ -88,9 +88,9 @@ public final class Race implements LapWork {
         rounds.end(round);
     }
 
-    private synchronized void take(Rounds.Round round) {
+    private synchronized void take(Rounds.Round<Counter> round) {
         long should = (long) round.workers * increments;
-        long is = round.counter.value();
+        long is = round.subject.value();
         expected += should;
         actual += is;
         done++;

@@ -7,11 +7,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the workers of a race to the line and lets them go together, round after round, while workers come and go.
+ * Brings workers to the line and lets them go together, round after round, while workers come and go.
  *
  * <p>Waiting for the others costs no core. But who is woken up comes 50 microseconds after who woke them, and two million
  * increments take 600: so the last steps to the line are a spin barrier. That alone would not do on a machine that others
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every worker that was given a round does come to that barrier: it can only leave before or after.
  */
-final class Rounds {
+final class Rounds<T> {
     private static final int LEAST = 2;
     private static final int SPINS = 2_000;
     private static final long NAP_NANOS = 10_000;
@@ -31,18 +31,19 @@ final class Rounds {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private final Supplier<Counter> counters;
-    private final Consumer<Round> finished;
+    private final IntFunction<T> subjects;
+    private final Consumer<Round<T>> finished;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition begun = lock.newCondition();
     private int members;
     private int waiting;
-    private @Nullable Round current;
+    private @Nullable Round<T> current;
 
-    /** One round: a counter, and who is in it. */
-    static final class Round {
-        final Counter counter;
+    /** One round: what it is about, and who is in it. */
+    static final class Round<T> {
+        final T subject;
         final int workers;
+        private final AtomicInteger seats = new AtomicInteger();
         private final AtomicInteger arrivals = new AtomicInteger();
         private final AtomicInteger ends = new AtomicInteger();
         private final long line = System.nanoTime();
@@ -52,9 +53,14 @@ final class Rounds {
         private volatile long begunNanos;
         private volatile long endNanos;
 
-        Round(Counter counter, int workers) {
-            this.counter = counter;
+        Round(T subject, int workers) {
+            this.subject = subject;
             this.workers = workers;
+        }
+
+        /** A number for each worker that asks once, from 0. */
+        int seat() {
+            return seats.getAndIncrement();
         }
 
         /** Waits at the line until all are there, each on a core. */
@@ -111,11 +117,11 @@ final class Rounds {
     }
 
     /**
-     * Rounds with a counter each, of which each complete one is handed to {@code finished} by the last worker through, before
-     * the next begins.
+     * Rounds about something new each, made for so many workers, of which each complete one is handed to {@code finished} by the
+     * last worker through, before the next begins.
      */
-    Rounds(Supplier<Counter> counters, Consumer<Round> finished) {
-        this.counters = counters;
+    Rounds(IntFunction<T> subjects, Consumer<Round<T>> finished) {
+        this.subjects = subjects;
         this.finished = finished;
     }
 
@@ -141,10 +147,10 @@ final class Rounds {
     }
 
     /** Waits until all members want the next round, of which there must be two, and returns it. */
-    Round next() throws InterruptedException {
+    Round<T> next() throws InterruptedException {
         lock.lock();
         try {
-            Round before = current;
+            Round<T> before = current;
             waiting++;
             try {
                 startIfAllAreHere();
@@ -173,7 +179,7 @@ final class Rounds {
     }
 
     /** A worker is through. */
-    void end(Round round) {
+    void end(Round<T> round) {
         if (round.endOf()) {
             finished.accept(round);
         }
@@ -184,7 +190,7 @@ final class Rounds {
             return;
         }
         waiting = 0;
-        current = new Round(counters.get(), members);
+        current = new Round<>(subjects.apply(members), members);
         begun.signalAll();
     }
 }

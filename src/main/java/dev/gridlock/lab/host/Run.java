@@ -37,7 +37,13 @@ final class Run {
         Workload work = Workloads.open(knobs);
         TaskQueue tasks = new TaskQueue();
         try {
-            return new Run(work, tasks, model.maker().make(work, tasks, knobs, site), model.mostWorkers(), site, knobs);
+            return new Run(
+                    work,
+                    tasks,
+                    model.maker().make(work, tasks, knobs, site),
+                    Math.min(model.mostWorkers(), work.mostWorkers()),
+                    site,
+                    knobs);
         } catch (Refusal e) {
             close(work, knobs);
             throw e;

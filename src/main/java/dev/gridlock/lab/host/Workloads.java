@@ -5,14 +5,22 @@ import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.channel.ChannelWork;
 import dev.gridlock.lab.hazard.ClassInit;
+import dev.gridlock.lab.hazard.Convoy;
 import dev.gridlock.lab.hazard.Deadlock;
+import dev.gridlock.lab.hazard.FalseSharing;
 import dev.gridlock.lab.hazard.Join;
+import dev.gridlock.lab.hazard.Livelock;
 import dev.gridlock.lab.hazard.LostWakeup;
 import dev.gridlock.lab.hazard.NestedLockout;
+import dev.gridlock.lab.hazard.Oversubscribe;
 import dev.gridlock.lab.hazard.Philosophers;
 import dev.gridlock.lab.hazard.PoolDeadlock;
+import dev.gridlock.lab.hazard.PoolStarvation;
 import dev.gridlock.lab.hazard.Race;
+import dev.gridlock.lab.hazard.RetryStorm;
+import dev.gridlock.lab.hazard.Starvation;
 import dev.gridlock.lab.hazard.Upgrade;
+import dev.gridlock.lab.hazard.WriterStarvation;
 import dev.gridlock.lab.work.BuiltIn;
 import dev.gridlock.lab.work.Count;
 import dev.gridlock.lab.work.Dot;
@@ -61,7 +69,17 @@ final class Workloads {
                     (knobs, settings, there) -> new NestedLockout(knobs.lock(), knobs.fixed(), settings)),
             Map.entry("join", (knobs, settings, there) -> new Join(knobs.fixed(), settings)),
             Map.entry("class-init", (knobs, settings, there) -> new ClassInit(knobs.fixed(), settings)),
-            Map.entry("race", (knobs, settings, there) -> new Race(knobs.fixed(), settings)));
+            Map.entry("race", (knobs, settings, there) -> new Race(knobs.fixed(), settings)),
+            Map.entry("starvation", (knobs, settings, there) -> new Starvation(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry(
+                    "writer-starvation",
+                    (knobs, settings, there) -> new WriterStarvation(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("pool-starvation", (knobs, settings, there) -> new PoolStarvation(knobs.fixed(), settings)),
+            Map.entry("livelock", (knobs, settings, there) -> new Livelock(knobs.fixed(), settings)),
+            Map.entry("retry-storm", (knobs, settings, there) -> new RetryStorm(knobs.fixed(), settings)),
+            Map.entry("convoy", (knobs, settings, there) -> new Convoy(knobs.lock(), knobs.fixed(), settings)),
+            Map.entry("oversubscribe", (knobs, settings, there) -> new Oversubscribe(knobs.fixed(), settings)),
+            Map.entry("false-sharing", (knobs, settings, there) -> new FalseSharing(knobs.fixed(), settings)));
 
     private Workloads() {}
 

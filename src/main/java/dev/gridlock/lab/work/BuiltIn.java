@@ -87,7 +87,61 @@ public record BuiltIn(
                     true,
                     List.of(
                             Setting.number("increments", "", 1_000, 50_000_000, 100_000),
-                            Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))));
+                            Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))),
+            hazard(
+                    "starvation",
+                    2,
+                    List.of(LockKind.SEMAPHORE, LockKind.REENTRANT),
+                    Setting.number("places", "", 2, 16, 3),
+                    Setting.number("hold", "ms", 1, 1_000, 20),
+                    Setting.number("rest", "ms", 1, 10_000, 200),
+                    Setting.number("poll", "ms", 1, 1_000, 5)),
+            hazard(
+                    "writer-starvation",
+                    3,
+                    List.of(LockKind.STAMPED, LockKind.READ_WRITE),
+                    Setting.number("read", "ms", 2, 1_000, 20),
+                    Setting.number("rest", "ms", 1, 10_000, 100),
+                    Setting.number("poll", "ms", 1, 1_000, 5),
+                    Setting.choice("beside", "nothing", "monitor")),
+            hazard(
+                    "pool-starvation",
+                    2,
+                    NO_LOCKS,
+                    Setting.number("export", "ms", 100, 600_000, 30_000),
+                    Setting.number("request", "ms", 1, 1_000, 5),
+                    Setting.number("every", "ms", 1, 10_000, 20)),
+            hazard(
+                    "livelock",
+                    2,
+                    NO_LOCKS,
+                    Setting.choice("manner", "sleeping", "spinning"),
+                    Setting.number("look", "us", 100, 100_000, 1_000),
+                    Setting.number("eat", "us", 0, 100_000, 1_000),
+                    Setting.number("think", "us", 0, 100_000, 200)),
+            hazard(
+                    "retry-storm",
+                    2,
+                    NO_LOCKS,
+                    Setting.number("hold", "us", 100, 100_000, 4_000),
+                    Setting.number("back-off", "us", 0, 100_000, 100),
+                    Setting.number("every", "ms", 1, 10_000, 20)),
+            hazard(
+                    "convoy",
+                    2,
+                    List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT, LockKind.FAIR),
+                    Setting.number("work", "us", 100, 100_000, 2_000),
+                    Setting.choice("by", "waiting", "computing"),
+                    Setting.number("think", "us", 0, 100_000, 500)),
+            hazard("oversubscribe", 1, NO_LOCKS, Setting.number("task", "ms", 1, 1_000, 20)),
+            new BuiltIn(
+                    "false-sharing",
+                    List.of(Model.THREADS),
+                    NO_LOCKS,
+                    true,
+                    2,
+                    true,
+                    List.of(Setting.number("increments", "", 10_000, 100_000_000, 400_000))));
 
     /** All there are. */
     public static final List<BuiltIn> ALL =
@@ -105,6 +159,11 @@ public record BuiltIn(
 
     private static BuiltIn work(String name, List<Model> models, Setting... settings) {
         return new BuiltIn(name, models, NO_LOCKS, false, 1, false, Arrays.asList(settings));
+    }
+
+    /** A program with a fault and its mended twin, whose workers each do their own. */
+    private static BuiltIn hazard(String name, int leastWorkers, List<LockKind> locks, Setting... settings) {
+        return new BuiltIn(name, List.of(Model.THREADS), locks, true, leastWorkers, false, Arrays.asList(settings));
     }
 
     /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */

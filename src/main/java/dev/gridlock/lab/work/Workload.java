@@ -31,6 +31,11 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LapWork
         return false;
     }
 
+    /** How many workers it takes at most; whoever asks for more gets so many. */
+    default int mostWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
     /** What the result should be; NaN when there is none to check. */
     default double expected() {
         return Double.NaN;

@@ -8,7 +8,7 @@ package dev.gridlock.lab.work;
  * shortens and no core overlaps. That makes 6 cycles a step on any core, so that a number of steps lasts equally long in
  * every model, without a look at the clock, which would make a slow worker do less.
  */
-final class Xorshift {
+public final class Xorshift {
     /** On a core of 3 GHz. */
     static final int STEPS_A_MICROSECOND = 3_000 / 6;
 
@@ -17,7 +17,7 @@ final class Xorshift {
     private Xorshift() {}
 
     /** The state after so many microseconds of steps, during which the worker may be called off. */
-    static long compute(long state, int micros, Worker worker) throws InterruptedException {
+    public static long compute(long state, int micros, Worker worker) throws InterruptedException {
         long next = state;
         for (int left = micros * STEPS_A_MICROSECOND; left > 0; left -= STEPS_A_LOOK) {
             next = steps(next, Math.min(left, STEPS_A_LOOK));

@@ -101,7 +101,7 @@ class DemoReaderTest {
             1  | # none                        | 2: missing key 'title': one line, for the menu
             5  | # none                        | 1: missing key 'models': a list, the default first, as [threads, serial]
             6  | # none                        | 1: missing key 'locks': a list, the default first, as [synchronized, reentrant]
-            9  | # none                        | 10: missing key 'default' in 'workers': a whole number, or cores
+            9  | # none                        | 10: missing key 'default' in 'workers': a whole number, cores, or as 4 x cores + 4
             14 | # none                        | 15: missing key 'what' in 'parameters.hold': one line: what it does
             1  | title: [a, b]                 | 1: 'title' is a list here; it should be one line, for the menu
             1  | title: {a: b}                 | 1: 'title' is a group of keys; it should be one line, for the menu
@@ -125,10 +125,10 @@ class DemoReaderTest {
             6  | locks: [fair]                 | 6: 'locks' has 'fair', which the workload 'knot' does not know: right here are synchronized, reentrant
             7  | fixable: yes                  | 7: 'fixable' is 'yes'; it should be true or false
             8  | workers: 4;x:                 | 9: unknown key 'x': right here are title, group, workload, models, workers, story, watch, try, locks, fixable, order, tasks, parameters
-            9  | '  default: core'             | 9: 'default' in 'workers' is 'core'; it should be a whole number, or cores
+            9  | '  default: core'             | 9: 'default' in 'workers' is 'core'; it should be a whole number, cores, or as 4 x cores + 4
             9  | '  default: 1'                | 9: 'default' in 'workers' is 1; right here is 2 to 64
             9  | '  default: 65'               | 9: 'default' in 'workers' is 65; right here is 2 to 64
-            9  | '  default: 2.5'              | 9: 'default' in 'workers' is '2.5'; it should be a whole number, or cores
+            9  | '  default: 2.5'              | 9: 'default' in 'workers' is '2.5'; it should be a whole number, cores, or as 4 x cores + 4
             10 | '  min: 1'                    | 10: 'min' in 'workers' is 1; right here is 2 to 1024
             11 | '  max: 1025'                 | 11: 'max' in 'workers' is 1025; right here is 2 to 1024
             15 | '    unit: ms'                | 15: 'unit' in 'parameters.hold' is 'ms'; it should be 'us'

@@ -42,7 +42,15 @@ class ShippedDemosTest {
                         "lost-wakeup",
                         "nested-lockout",
                         "join",
-                        "class-init");
+                        "class-init",
+                        "starvation",
+                        "writer-starvation",
+                        "pool-starvation",
+                        "livelock",
+                        "retry-storm",
+                        "convoy",
+                        "oversubscribe",
+                        "false-sharing");
     }
 
     @Test
