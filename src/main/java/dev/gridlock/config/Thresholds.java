@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param crowdedOut others take the cores
  * @param ioBound waiting for input and output
  * @param idle nothing to do
+ * @param falseSharing counters in one cache line
  */
 public record Thresholds(
         Showing showing,
@@ -39,7 +40,8 @@ public record Thresholds(
         Saturated saturated,
         CrowdedOut crowdedOut,
         IoBound ioBound,
-        Idle idle) {
+        Idle idle,
+        FalseSharing falseSharing) {
 
     /** The thresholds of {@code config/gridlock.yaml}. */
     public static Thresholds defaults() {
@@ -60,7 +62,8 @@ public record Thresholds(
                 new Saturated(window, 0.9),
                 new CrowdedOut(window, 0.25, 0.25, 0.9),
                 new IoBound(window, 0.7, 0.5, Duration.ofSeconds(5), 1.0),
-                new Idle(window, 0.02, 0.1));
+                new Idle(window, 0.02, 0.1),
+                new FalseSharing(1.5));
     }
 
     /**
@@ -234,4 +237,12 @@ public record Thresholds(
      * @param runDelay run delay below which it does not want to either, 0.001 to 10 cores
      */
     public record Idle(Duration window, double cpu, double runDelay) {}
+
+    /**
+     * Counters in one cache line, of a target that measures them.
+     *
+     * @param times how many times as long an increment must take as in counters that lie apart, 1.05 to 100. On a crowded
+     *     machine the demo's mended twin has 0.98 to 1.03, the demo itself 2.7 and more
+     */
+    public record FalseSharing(double times) {}
 }

@@ -29,7 +29,8 @@ final class ThresholdsReader {
                         saturated(s, base.saturated()),
                         crowdedOut(s, base.crowdedOut()),
                         ioBound(s, base.ioBound()),
-                        idle(s, base.idle())));
+                        idle(s, base.idle()),
+                        falseSharing(s, base.falseSharing())));
     }
 
     private static Thresholds.Showing showing(Section all, Thresholds.Showing base) throws SettingsException {
@@ -175,5 +176,10 @@ final class ThresholdsReader {
                         s.time("window", base.window(), LEAST_WINDOW, MINUTE),
                         s.number("cpu", base.cpu(), 0.001, 1),
                         s.number("run-delay", base.runDelay(), 0.001, 10)));
+    }
+
+    private static Thresholds.FalseSharing falseSharing(Section all, Thresholds.FalseSharing base)
+            throws SettingsException {
+        return all.in("false-sharing", s -> new Thresholds.FalseSharing(s.number("times", base.times(), 1.05, 100)));
     }
 }

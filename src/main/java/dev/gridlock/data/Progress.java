@@ -51,6 +51,16 @@ public record Progress(
      * @param pid its process: the host's own for threads
      * @param tasks done by it
      * @param units done by it
+     * @param lockAttempts its tries to take a lock, -1 when not reported
+     * @param lockSuccesses those that got it, -1 when not reported
      */
-    public record Worker(int index, String name, long javaId, int pid, long tasks, double units) {}
+    public record Worker(
+            int index,
+            String name,
+            long javaId,
+            int pid,
+            long tasks,
+            double units,
+            long lockAttempts,
+            long lockSuccesses) {}
 }

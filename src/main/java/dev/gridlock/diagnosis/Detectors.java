@@ -21,6 +21,7 @@ final class Detectors {
             new SaturatedDetector(),
             new CrowdedOutDetector(),
             new IoBoundDetector(),
+            new FalseSharingDetector(),
             new IdleDetector());
 
     private Detectors() {}

@@ -18,7 +18,7 @@ class DemoWorkersTest {
     }
 
     private static Progress.Worker worker(int index, int pid) {
-        return new Progress.Worker(index, "worker-" + (index + 1), 0, pid, 1, 5);
+        return new Progress.Worker(index, "worker-" + (index + 1), 0, pid, 1, 5, -1, -1);
     }
 
     @Test

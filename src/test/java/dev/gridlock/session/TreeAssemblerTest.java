@@ -195,7 +195,7 @@ class TreeAssemblerTest {
                 Double.NaN,
                 Double.NaN,
                 Map.of(),
-                List.of(new Progress.Worker(0, "worker-1", 31, 10, 1, 5)));
+                List.of(new Progress.Worker(0, "worker-1", 31, 10, 1, 5, -1, -1)));
         look(0, noCores, thread(11, 7, 0, 0, 0, 0, 0), thread(12, 7, 0, 0, 0, 0, 0));
         look(0, noCores, thread(11, 7, 100 * MS, 0, 0, 0, 0), thread(12, 7, 100 * MS, 0, 0, 0, 0));
         List<ThreadSample> threads = tick(progress).threads();

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>In a round all workers together make the same number of increments, however many they are, and rest after it.
  *
- * <p>Setting: {@code increments} of a round, 10,000 to 100,000,000, by default 400,000.
+ * <p>Setting: {@code increments} of a round, 10,000 to 100,000,000, by default 1,000,000.
  */
 public final class FalseSharing implements LapWork {
     private static final int INCREMENTS_A_REPORT = 1_000;

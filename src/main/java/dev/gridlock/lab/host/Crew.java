@@ -58,8 +58,13 @@ interface Crew {
      *     computes for it
      */
     record Seat(Worker worker, long javaId, int pid, int tid) {
-        Progress.Worker report() {
-            return new Progress.Worker(worker.index(), worker.name(), javaId, pid, worker.tasks(), worker.units());
+        /** How far it is, with its tries to take a lock where the work {@code countsLocks}. */
+        Progress.Worker report(boolean countsLocks) {
+            // In this order a lock taken in between can't make more successes than tries.
+            long got = countsLocks ? worker.locksGot() : -1;
+            long wanted = countsLocks ? worker.locksWanted() : -1;
+            return new Progress.Worker(
+                    worker.index(), worker.name(), javaId, pid, worker.tasks(), worker.units(), wanted, got);
         }
     }
 }

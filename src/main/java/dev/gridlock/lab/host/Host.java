@@ -98,6 +98,7 @@ final class Host {
             replace(wanted);
         } else {
             current.resize(wanted);
+            sayIfFewer(current, wanted);
         }
     }
 
@@ -128,6 +129,16 @@ final class Host {
         next.resize(wanted);
         run = next;
         reporter.watch(next);
+        sayIfFewer(next, wanted);
+    }
+
+    private void sayIfFewer(Run current, Knobs wanted) {
+        int most = current.work().mostWorkers();
+        if (wanted.workers() > most) {
+            String what = wanted.fixed() ? wanted.demo() + ", mended," : wanted.demo();
+            reporter.send(new Report.Note(
+                    what + " has " + most + " workers here, not the " + wanted.workers() + " asked for", false));
+        }
     }
 
     private void stop() throws Refusal {

@@ -3,7 +3,6 @@ package dev.gridlock.lab.host;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.Progress;
 import dev.gridlock.lab.link.Report;
-import dev.gridlock.lab.work.Worker;
 import dev.gridlock.lab.work.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -98,19 +97,17 @@ final class Run {
         List<Progress.Worker> workers = new ArrayList<>();
         double units = 0;
         long tasks = 0;
+        boolean locks = work.countsLocks();
         long wanted = 0;
         long got = 0;
         for (Crew.Seat seat : crew.seats()) {
-            Worker worker = seat.worker();
-            // In this order a lock taken in between can't make more successes than tries.
-            got += worker.locksGot();
-            wanted += worker.locksWanted();
-            Progress.Worker report = seat.report();
+            Progress.Worker report = seat.report(locks);
+            got += report.lockSuccesses();
+            wanted += report.lockAttempts();
             units += report.units();
             tasks += report.tasks();
             workers.add(report);
         }
-        boolean locks = work.countsLocks();
         Workload.Check check = work.check();
         return new Report.Advance(
                 site.clock().seconds(),

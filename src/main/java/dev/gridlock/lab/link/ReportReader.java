@@ -62,7 +62,9 @@ public final class ReportReader {
                     worker.whole("javaId"),
                     worker.index("pid"),
                     worker.wholeOrMinusOne("tasks"),
-                    worker.number("units")));
+                    worker.number("units"),
+                    worker.wholeOrMinusOne("lockAttempts"),
+                    worker.wholeOrMinusOne("lockSuccesses")));
         }
         return new Report.Advance(
                 fields.number("seconds"),

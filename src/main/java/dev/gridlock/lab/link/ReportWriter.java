@@ -82,7 +82,10 @@ public final class ReportWriter {
                     .value("javaId", worker.javaId())
                     .value("pid", worker.pid())
                     .value("tasks", worker.tasks());
-            number(json, "units", worker.units()).end();
+            number(json, "units", worker.units())
+                    .value("lockAttempts", worker.lockAttempts())
+                    .value("lockSuccesses", worker.lockSuccesses())
+                    .end();
         }
         json.end();
     }

@@ -141,7 +141,7 @@ public record BuiltIn(
                     true,
                     2,
                     true,
-                    List.of(Setting.number("increments", "", 10_000, 100_000_000, 400_000))));
+                    List.of(Setting.number("increments", "", 10_000, 100_000_000, 1_000_000))));
 
     /** All there are. */
     public static final List<BuiltIn> ALL =

@@ -69,6 +69,15 @@ class DemoReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"4 x cores + 4, 12", "4 x cores, 8", "cores + 1, 3", "99 x cores, 64"})
+    void aMultipleOfTheCoresToo(String text, int workers) throws Exception {
+        DemoInfo demo = new DemoReader(GoodFile.WORKLOADS, 2)
+                .read("f", "knot", GoodFile.TEXT.replace("default: cores", "default: " + text))
+                .demo();
+        assertThat(demo.workers().defaultValue()).isEqualTo(workers);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "|;  First line;  and second.;;  Next.;",

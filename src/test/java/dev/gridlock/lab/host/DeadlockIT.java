@@ -8,16 +8,9 @@ import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 import dev.gridlock.lab.link.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,35 +22,9 @@ class DeadlockIT {
     private HostProcess host;
 
     static Stream<Arguments> hosts() throws IOException {
-        List<Path> javas = new ArrayList<>(List.of(HostProcess.THIS_JAVA));
-        newestJava()
-                .filter(java -> version(java) > version(HostProcess.THIS_JAVA))
-                .ifPresent(javas::add);
-        return javas.stream()
+        return Javas.toTry().stream()
                 .flatMap(java ->
                         Stream.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT).map(lock -> Arguments.of(java, lock)));
-    }
-
-    private static Optional<Path> newestJava() throws IOException {
-        Path folder = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> javas = Files.list(folder)) {
-            return javas.filter(java -> Files.isExecutable(java.resolve("bin/java")))
-                    .max(Comparator.comparingInt(DeadlockIT::version));
-        }
-    }
-
-    /** The feature version of its {@code release} file, 0 when it has none. */
-    private static int version(Path java) {
-        try {
-            Matcher version =
-                    Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(java.resolve("release")));
-            return version.find() ? Integer.parseInt(version.group(1)) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     @AfterEach

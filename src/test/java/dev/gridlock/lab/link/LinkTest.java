@@ -293,7 +293,8 @@ class LinkTest {
     private Report.Advance advance() {
         List<Progress.Worker> workers = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            workers.add(new Progress.Worker(i, text(), random.nextLong(), random.nextInt(1 << 22), i, number()));
+            workers.add(new Progress.Worker(
+                    i, text(), random.nextLong(), random.nextInt(1 << 22), i, number(), i, random.nextInt(1000)));
         }
         return new Report.Advance(
                 number(), random.nextBoolean(), number(), text(), 5, -1, 7, 8, number(), number(), figures(), workers);
