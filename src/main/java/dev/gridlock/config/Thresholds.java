@@ -55,7 +55,7 @@ public record Thresholds(
                 new Locks(Duration.ofSeconds(10)),
                 new Starvation(window, 0.9, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1),
                 new Contention(3, 0.2, 0.5, 0.8, 20, 1.25),
-                new Livelock(Duration.ofSeconds(4), 0.8, 20, 100, 0.1),
+                new Livelock(Duration.ofSeconds(5), 0.8, 20, 100, 0.1),
                 new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8),
                 new Gc(Duration.ofSeconds(10), 0.4),
                 new Oversubscription(window, 2.4, 0.5),

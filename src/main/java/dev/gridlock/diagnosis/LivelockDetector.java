@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Threads that are busy with each other and get nothing done: "2 threads retry and get nowhere: 0 transfers in 4.0 s".
+ * Threads that are busy with each other and get nothing done: "2 threads retry and get nowhere: no transfers in 4.0 s".
  *
  * <p>The rule: two threads or more go round in a loop, which means that they burn CPU, or wake up and wait again 20 times a second, at a
  * few places in the code ({@link #FEW_PLACES}), AND progress is known to be flat: the units that the target reports have not moved, or fewer than one in ten of a hundred tries

@@ -128,7 +128,7 @@ class GetNowhereTest {
         Finding finding = only(new LivelockDetector(), retry(0, -1, -1, 0.9));
         assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
-        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: no spoons in 3.0 s");
+        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: no spoons in 4.0 s");
         assertThat(finding.threads()).extracting(ThreadRef::name).containsExactly("polite-1", "polite-2");
     }
 
@@ -136,9 +136,9 @@ class GetNowhereTest {
     void refusedTriesAreAWarningWhileAFewGetThrough() {
         Finding finding = only(new LivelockDetector(), retry(1, 100, 5, 0.9));
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: 5 % of 300 tries for a lock succeed");
+        assertThat(finding.title()).isEqualTo("2 threads retry and get nowhere: 5 % of 400 tries for a lock succeed");
         assertThat(find(new LivelockDetector(), retry(1, 100, 11, 0.9))).isEmpty();
-        assertThat(find(new LivelockDetector(), retry(1, 30, 0, 0.9))).isEmpty();
+        assertThat(find(new LivelockDetector(), retry(1, 20, 0, 0.9))).isEmpty();
         assertThat(find(new LivelockDetector(), retry(1, -1, -1, 0.9))).isEmpty();
     }
 

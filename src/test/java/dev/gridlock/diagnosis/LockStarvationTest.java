@@ -116,6 +116,17 @@ class LockStarvationTest {
     }
 
     @Test
+    void aLockThatIsInUseStallsNobody() {
+        assertThat(Detectors.detect(writer(2, 100, 1), Thresholds.defaults()))
+                .extracting(Finding::kind)
+                .contains(FindingKind.STARVATION)
+                .doesNotContain(FindingKind.STALL);
+        // The rule on stalls alone would say so, since these readers have had their chance to let go, again and again.
+        assertThat(new StallDetector().detect(Scene.of(writer(2, 100, 1)), Thresholds.defaults()))
+                .hasSize(1);
+    }
+
+    @Test
     void aReaderWhoWaitsForAWriterIsNone() {
         History history = Samples.history(
                 6,
