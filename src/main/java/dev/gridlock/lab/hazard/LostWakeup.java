@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * <p>In pairs, an odd last worker answers questions that nobody asks. With two workers, notify-one can't miss; with more,
  * every second one takes.
  *
- * <p>Settings: {@code how}, {@code notify-before-wait} or {@code notify-one}; {@code hold}, how long who has asked does something
- * else, or how long who has put or taken a thing stays away, and {@code think}, a pair's pause between two rounds: both 0 to 100,000
- * microseconds, by default 200 and 5,000. An answer takes from nothing to four times {@code hold} to make.
+ * <p>Settings: {@code how}, {@code notify-before-wait} or {@code notify-one}; {@code hold}, how long who has put or taken a thing
+ * stays away, and a fourth of the longest time that an answer, or something else meanwhile, takes; {@code think}, a pair's pause
+ * between two rounds: both 0 to 100,000 microseconds, by default 400 and 5,000. None of these takes a core.
  */
 public final class LostWakeup implements LoopWork {
-    private static final int SLOWEST = 4;
+    private static final int MOST_HOLDS = 4;
 
     private final boolean monitors;
     private final boolean mended;
@@ -70,11 +70,11 @@ public final class LostWakeup implements LoopWork {
                 handOn(even, worker);
             } else if (even) {
                 desk.awaitQuestion(worker);
-                worker.pause(ThreadLocalRandom.current().nextLong(SLOWEST * holdNanos + 1));
+                beAway(worker);
                 desk.answer(worker);
             } else {
                 long question = desk.ask(worker);
-                Chores.compute(holdNanos);
+                beAway(worker);
                 desk.awaitAnswer(question, worker);
                 worker.pause(thinkNanos);
             }
@@ -90,6 +90,11 @@ public final class LostWakeup implements LoopWork {
             shelf.put(worker);
         }
         worker.pause(holdNanos);
+    }
+
+    /** Makes the answer, or does something else meanwhile: the one takes as long as the other, sometimes less, sometimes more. */
+    private void beAway(Worker worker) throws InterruptedException {
+        worker.pause(ThreadLocalRandom.current().nextLong(MOST_HOLDS * holdNanos + 1));
     }
 
     private synchronized Desk desk(int pair) {

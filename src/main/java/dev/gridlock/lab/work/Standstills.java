@@ -35,7 +35,7 @@ final class Standstills {
                         both,
                         3,
                         Setting.choice("how", "notify-before-wait", "notify-one"),
-                        micros("hold", 200),
+                        micros("hold", 400),
                         micros("think", 5_000)),
                 hazard(
                         "nested-lockout",
