@@ -140,6 +140,7 @@ final class LivelockDetector implements Detector {
                 finding.key(),
                 finding.title(),
                 finding.since(),
+                finding.worse(),
                 finding.over(),
                 finding.threads(),
                 finding.locks(),

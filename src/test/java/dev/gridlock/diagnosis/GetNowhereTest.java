@@ -201,8 +201,8 @@ class GetNowhereTest {
             List<Progress.Worker> workers = new ArrayList<>();
             Samples samples = Samples.tick(tick);
             for (int i = 0; i < 3; i++) {
-                workers.add(
-                        new Progress.Worker(i, "worker-" + i, 20 + i, Samples.PID, 0, tick * (i == 0 ? first : 100)));
+                workers.add(new Progress.Worker(
+                        i, "worker-" + i, 20 + i, Samples.PID, 0, tick * (i == 0 ? first : 100), -1, -1));
                 samples.with(Samples.thread(1 + i).worker(i).load(i == 0 ? busy : 0.3, 0));
             }
             return samples.progress(report(tick, 1, -1, tick * 100, tick * 50, workers));
@@ -220,8 +220,8 @@ class GetNowhereTest {
                                 -1,
                                 -1,
                                 List.of(
-                                        new Progress.Worker(0, "a", 20, Samples.PID, 0, tick),
-                                        new Progress.Worker(1, "b", 21, Samples.PID, 0, tick)))));
+                                        new Progress.Worker(0, "a", 20, Samples.PID, 0, tick, -1, -1),
+                                        new Progress.Worker(1, "b", 21, Samples.PID, 0, tick, -1, -1)))));
     }
 
     private static History core(double cpu, double ready, double slices) {

@@ -117,7 +117,7 @@ class LockStarvationTest {
 
     @Test
     void aLockThatIsInUseStallsNobody() {
-        assertThat(Detectors.detect(writer(2, 100, 1), Thresholds.defaults()))
+        assertThat(Detectors.detect(Scene.of(writer(2, 100, 1)), Thresholds.defaults()))
                 .extracting(Finding::kind)
                 .contains(FindingKind.STARVATION)
                 .doesNotContain(FindingKind.STALL);
