@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever holds a place waits for something, as for a slow store, so hardly a core is used.
  *
- * <p>Settings: {@code places}, 2 to 16, by default 3; {@code hold}, how long each is kept, 1 to 1,000 ms, by default 20;
- * {@code rest}, the big job's pause between two rounds, 1 to 10,000 ms, by default 200; {@code poll}, its pause between
+ * <p>Settings: {@code places}, 2 to 16, by default 3; {@code hold}, how long each is kept, 1 to 1,000 ms, by default 50;
+ * {@code rest}, the big job's pause between two rounds, 1 to 10,000 ms, by default 500; {@code poll}, its pause between
  * two tries where it tries, 1 to 1,000 ms, by default 5.
  */
 public final class Starvation implements LoopWork {

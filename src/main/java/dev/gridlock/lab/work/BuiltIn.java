@@ -93,8 +93,8 @@ public record BuiltIn(
                     2,
                     List.of(LockKind.SEMAPHORE, LockKind.REENTRANT),
                     Setting.number("places", "", 2, 16, 3),
-                    Setting.number("hold", "ms", 1, 1_000, 20),
-                    Setting.number("rest", "ms", 1, 10_000, 200),
+                    Setting.number("hold", "ms", 1, 1_000, 50),
+                    Setting.number("rest", "ms", 1, 10_000, 500),
                     Setting.number("poll", "ms", 1, 1_000, 5)),
             hazard(
                     "writer-starvation",
