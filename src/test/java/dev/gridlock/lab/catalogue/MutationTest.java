@@ -87,7 +87,7 @@ class MutationTest {
                 assertSettable(demo);
             } catch (BadDemo e) {
                 wrong++;
-                assertThat(e.line()).as("seed " + round).matches("demos/x\\.yaml line [1-9]\\d*: \\P{Cntrl}{10,400}");
+                assertThat(e.line()).as("seed " + round).matches("demos/x\\.yaml line [1-9]\\d*: \\P{Cntrl}{10,600}");
                 assertThat(e.unknown()).isFalse();
             } catch (RuntimeException | StackOverflowError e) {
                 fail("seed " + round + ":\n" + new String(file, StandardCharsets.UTF_8), e);
