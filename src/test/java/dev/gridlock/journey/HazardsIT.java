@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The hazards whose threads stop for good, as {@code gridlock check} finds them, and their twins, in which it finds nothing. */
+/** The hazards whose threads stop for good, as {@code gridlock check} finds them, and their twins, in which it finds nothing. Several at once: all of them wait. */
+@Execution(ExecutionMode.CONCURRENT)
 class HazardsIT {
     /**
      * A demo as it is set.
