@@ -1,11 +1,13 @@
 package dev.gridlock.diagnosis;
 
 import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.Frame;
 import dev.gridlock.data.LockRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lost wake-up: two or more threads wait on one condition in different methods of the program, and nobody else is left. Waiters
@@ -16,25 +18,44 @@ import java.util.Map;
 final class LostWakeUp implements StallDetector.Shape {
     @Override
     public List<Stall> find(Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits) {
-        Map<LockRef, List<Actor>> waiters = new LinkedHashMap<>();
+        Map<Place, List<Actor>> waiters = new LinkedHashMap<>();
         for (Actor actor : free) {
-            LockRef on = actor.lock();
-            if (actor.kind() == WaitKind.CONDITION && on != null) {
-                waiters.computeIfAbsent(on, known -> new ArrayList<>()).add(actor);
+            Place place = place(actor);
+            if (place != null) {
+                waiters.computeIfAbsent(place, known -> new ArrayList<>()).add(actor);
             }
         }
         Rescuers rescuers = new Rescuers(scene, jvm, limits);
         List<Actor> members = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
-        waiters.forEach((on, group) -> {
+        waiters.forEach((place, group) -> {
             long methods = group.stream().map(Actor::method).distinct().count();
             if (methods >= 2 && rescuers.of(group).isEmpty()) {
                 members.addAll(group);
-                evidence.add(group.size() + " wait on one condition, in " + methods
+                evidence.add(group.size() + " wait " + place.words() + ", in " + methods
                         + " different methods: each is who would wake the others");
             }
         });
         return members.isEmpty() ? List.of() : List.of(new Stall(StallShape.LOST_WAKE_UP, members, once(evidence)));
+    }
+
+    /**
+     * What they wait on: the object; or, where a dump names none ({@code Object.wait} in compiled code: "no object reference
+     * available"), the class of the program that waits.
+     */
+    private record Place(@Nullable LockRef object, String className) {
+        String words() {
+            return object == null ? "in " + className + ", on objects that the dump does not name" : "on one condition";
+        }
+    }
+
+    private static @Nullable Place place(Actor actor) {
+        Frame site = actor.site();
+        if (actor.kind() != WaitKind.CONDITION || site == null) {
+            return null;
+        }
+        LockRef object = actor.lock();
+        return object == null ? new Place(null, site.className()) : new Place(object, "");
     }
 
     /** Of several conditions with the same fault one is told of, with how many there are. */
@@ -42,7 +63,7 @@ final class LostWakeUp implements StallDetector.Shape {
         Map<String, Integer> times = new LinkedHashMap<>();
         evidence.forEach(line -> times.merge(line, 1, Integer::sum));
         return times.entrySet().stream()
-                .map(line -> line.getKey() + (line.getValue() == 1 ? "" : "; so on " + line.getValue() + " conditions"))
+                .map(line -> line.getKey() + (line.getValue() == 1 ? "" : "; so " + line.getValue() + " times"))
                 .toList();
     }
 }

@@ -49,8 +49,8 @@ class HazardsIT {
     }
 
     private static final List<Hazard> HAZARDS = List.of(
-            new Hazard("philosophers", "synchronized", "", "deadlock", "", "think=5000"),
-            new Hazard("philosophers", "reentrant", "", "deadlock", "", "think=5000"),
+            new Hazard("philosophers", "synchronized", "", "deadlock", "", "think=50000"),
+            new Hazard("philosophers", "reentrant", "", "deadlock", "", "think=50000"),
             new Hazard("upgrade", "read-write", "", "stall", "read-to-write upgrade", ""),
             new Hazard("pool-deadlock", "", "", "stall", "pool deadlock", ""),
             new Hazard("lost-wakeup", "synchronized", "", "stall", "lost wake-up", ""),

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of an odd number of workers the last one, in the hazard, waits for the one before it, and in the twin for nobody.
  *
- * <p>Settings: {@code share}, parts of a share, 1 to 100,000, by default 200; {@code hold}, how long a part takes to compute, and
- * {@code think}, the pause after it: both 0 to 100,000 microseconds, by default 50 and 1,000.
+ * <p>Settings: {@code share}, parts of a share, 1 to 100,000, by default 50; {@code hold}, how long a part takes to compute, and
+ * {@code think}, the pause after it: both 0 to 100,000 microseconds, by default 50 and 5,000.
  */
 public final class Join implements LoopWork {
     private final Map<Integer, Thread> threads = new ConcurrentHashMap<>();

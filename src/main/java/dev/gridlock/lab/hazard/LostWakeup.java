@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * every second one takes.
  *
  * <p>Settings: {@code how}, {@code notify-before-wait} or {@code notify-one}; {@code hold}, how long who has put or taken a thing
- * stays away, and a fourth of the longest time that an answer, or something else meanwhile, takes; {@code think}, a pair's pause
- * between two rounds: both 0 to 100,000 microseconds, by default 400 and 5,000. None of these takes a core.
+ * stays away, and an eighth of the longest time that an answer, or something else meanwhile, takes; {@code think}, a pair's pause
+ * between two rounds: both 0 to 100,000 microseconds, by default 200 and 5,000. None of these takes a core.
  */
 public final class LostWakeup implements LoopWork {
-    private static final int MOST_HOLDS = 4;
+    private static final int MOST_HOLDS = 8;
 
     private final boolean monitors;
     private final boolean mended;

@@ -35,7 +35,7 @@ final class Standstills {
                         both,
                         3,
                         Setting.choice("how", "notify-before-wait", "notify-one"),
-                        micros("hold", 400),
+                        micros("hold", 200),
                         micros("think", 5_000)),
                 hazard(
                         "nested-lockout",
@@ -48,9 +48,9 @@ final class Standstills {
                         "join",
                         none,
                         2,
-                        Setting.number("share", "parts", 1, 100_000, 200),
+                        Setting.number("share", "parts", 1, 100_000, 50),
                         micros("hold", 50),
-                        micros("think", 1_000)),
+                        micros("think", 5_000)),
                 hazard("class-init", none, 2, Setting.number("think", "us", 0, 1_000_000, 20_000)));
     }
 
