@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * <p>No thread waits for another and no state looks unusual; from outside the cores are simply busy. So the program
  * measures itself: in every other round the workers make the same increments in counters that lie apart, and the
  * figures tell what one increment takes with each, in CPU time of its worker: a time without a core says nothing. Nor does one in
- * which no other counted, as happens on a crowded machine: so each figure is the one that four in five of the newest laps stay
- * below.
+ * which no other counted, as happens on a crowded machine: laps count whose workers all had a core when they began, and of
+ * these each figure is the one that four in five of the newest stay below.
  *
  * <p>The mended twin has its own counters apart as well.
  *
@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class FalseSharing implements LapWork {
     private static final int INCREMENTS_A_REPORT = 1_000;
     private static final int LAPS_KEPT = 60;
-    private static final int LAPS_AT_LEAST = 16;
+    private static final int LAPS_AT_LEAST = 8;
     /** In a fifth of all laps at least the others should have been on a core at the same time. */
     private static final double RANK = 0.8;
 
@@ -129,7 +129,10 @@ public final class FalseSharing implements LapWork {
             layout.cells.increment(seat, some);
             worker.advance(some);
         }
-        layout.times.add((ThreadCpu.seconds() - before) * 1e9 / share);
+        double after = ThreadCpu.seconds();
+        if (round.together()) {
+            layout.times.add((after - before) * 1e9 / share);
+        }
     }
 
     @Override
