@@ -242,7 +242,7 @@ public record Thresholds(
      * Counters in one cache line, of a target that measures them.
      *
      * @param times how many times as long an increment must take as in counters that lie apart, 1.05 to 100. On a crowded
-     *     machine the demo's mended twin has 0.97 to 1.04, the demo itself 2.1 to 6.7
+     *     machine the demo's mended twin has 0.99 to 1.01, the demo itself 3.9 to 7.4
      */
     public record FalseSharing(double times) {}
 }

@@ -16,9 +16,11 @@ final class Cells {
 
     private final long[] cells;
     private final int stride;
+    private final int workers;
 
     private Cells(int workers, int stride) {
         this.stride = stride;
+        this.workers = workers;
         cells = new long[2 * APART + workers * stride];
     }
 
@@ -28,6 +30,15 @@ final class Cells {
 
     static Cells apart(int workers) {
         return new Cells(workers, APART);
+    }
+
+    /** How much all workers but one have counted so far. */
+    long ofOthers(int worker) {
+        long sum = 0;
+        for (int other = 0; other < workers; other++) {
+            sum += other == worker ? 0 : (long) CELL.getOpaque(cells, APART + other * stride);
+        }
+        return sum;
     }
 
     /** Adds one to a worker's own counter, so many times; no other writes to it, so nothing is lost. */

@@ -1,10 +1,11 @@
 package dev.gridlock.lab.hazard;
 
 import dev.gridlock.lab.work.LapWork;
+import dev.gridlock.lab.work.Median;
 import dev.gridlock.lab.work.Settings;
-import dev.gridlock.lab.work.ThreadCpu;
 import dev.gridlock.lab.work.Worker;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,9 +17,9 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>No thread waits for another and no state looks unusual; from outside the cores are simply busy. So the program
  * measures itself: in every other round the workers make the same increments in counters that lie apart, and the
- * figures tell what one increment takes with each, in CPU time of its worker: a time without a core says nothing. Nor does one in
- * which no other counted, as happens on a crowded machine: laps count whose workers all had a core when they began, and of
- * these each figure is the one that four in five of the newest stay below.
+ * figures tell what one increment takes with each. On a crowded machine workers often have no core, or are the only one that has,
+ * and then nobody is in their way: so a thousand increments are timed at a time, and those count during which others
+ * have counted half as many at least. Medians of these drop the ones that lost their core in between.
  *
  * <p>The mended twin has its own counters apart as well.
  *
@@ -27,12 +28,10 @@ import java.util.concurrent.TimeUnit;
  * <p>Setting: {@code increments} of a round, 10,000 to 100,000,000, by default 1,000,000.
  */
 public final class FalseSharing implements LapWork {
-    private static final int INCREMENTS_A_REPORT = 1_000;
+    private static final int INCREMENTS_A_CHUNK = 1_000;
+    private static final int CHUNKS_AT_LEAST = 10;
     private static final int LAPS_KEPT = 60;
-    private static final int LAPS_AT_LEAST = 8;
-    /** In a fifth of all laps at least the others should have been on a core at the same time. */
-    private static final double RANK = 0.8;
-
+    private static final int LAPS_AT_LEAST = 4;
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int increments;
@@ -45,7 +44,7 @@ public final class FalseSharing implements LapWork {
     /** The counters of a round, and whose figure they give. */
     private record Layout(Cells cells, Times times, int workers) {}
 
-    /** How much CPU time an increment has taken, in nanoseconds; the newest. */
+    /** How long an increment has taken in a lap, in nanoseconds; the newest. */
     private static final class Times {
         private final Deque<Double> nanos = new ArrayDeque<>();
 
@@ -61,13 +60,10 @@ public final class FalseSharing implements LapWork {
         }
 
         /** NaN while there are too few. */
-        synchronized double typical() {
-            if (nanos.size() < LAPS_AT_LEAST) {
-                return Double.NaN;
-            }
-            double[] sorted =
-                    nanos.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            return sorted[(int) (RANK * sorted.length)];
+        synchronized double median() {
+            return nanos.size() < LAPS_AT_LEAST
+                    ? Double.NaN
+                    : Median.of(nanos.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -122,16 +118,23 @@ public final class FalseSharing implements LapWork {
     private void count(Rounds.Round<Layout> round, Worker worker) throws InterruptedException {
         Layout layout = round.subject;
         int seat = round.seat();
-        int share = Math.max(INCREMENTS_A_REPORT, increments / layout.workers);
-        double before = ThreadCpu.seconds();
-        for (int left = share; left > 0; left -= INCREMENTS_A_REPORT) {
-            int some = Math.min(left, INCREMENTS_A_REPORT);
-            layout.cells.increment(seat, some);
-            worker.advance(some);
+        int chunks = Math.max(1, increments / layout.workers / INCREMENTS_A_CHUNK);
+        double[] met = new double[chunks];
+        int meetings = 0;
+        long others = layout.cells.ofOthers(seat);
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            long begun = System.nanoTime();
+            layout.cells.increment(seat, INCREMENTS_A_CHUNK);
+            long nanos = System.nanoTime() - begun;
+            long before = others;
+            others = layout.cells.ofOthers(seat);
+            if (others - before >= INCREMENTS_A_CHUNK / 2) {
+                met[meetings++] = (double) nanos / INCREMENTS_A_CHUNK;
+            }
+            worker.advance(INCREMENTS_A_CHUNK);
         }
-        double after = ThreadCpu.seconds();
-        if (round.together()) {
-            layout.times.add((after - before) * 1e9 / share);
+        if (meetings >= CHUNKS_AT_LEAST) {
+            layout.times.add(Median.of(Arrays.copyOf(met, meetings)));
         }
     }
 
@@ -142,13 +145,13 @@ public final class FalseSharing implements LapWork {
     }
 
     /**
-     * How much CPU time an increment takes the worker that makes it: in the program's own counters, and in counters that lie apart.
+     * How long an increment takes the worker that makes it: in the program's own counters, and in counters that lie apart.
      * What their ratio means is for the diagnosis to say.
      */
     @Override
     public Map<String, Double> figures() {
-        double own = asLaidOut.typical();
-        double best = apart.typical();
+        double own = asLaidOut.median();
+        double best = apart.median();
         if (Double.isNaN(own) || Double.isNaN(best)) {
             return Map.of();
         }

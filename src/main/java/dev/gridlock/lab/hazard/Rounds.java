@@ -50,7 +50,6 @@ final class Rounds<T> {
         private long lastPassage = line;
         private volatile int passages;
         private volatile boolean off;
-        private volatile boolean together;
         private volatile long begunNanos;
         private volatile long endNanos;
 
@@ -78,8 +77,7 @@ final class Rounds<T> {
         /** By the last one to arrive, while all others wait. */
         private void pass(int passage) {
             long now = System.nanoTime();
-            together = now - lastPassage < TOGETHER_NANOS;
-            if (together || now - line > PATIENCE_NANOS || workers > CORES) {
+            if (now - lastPassage < TOGETHER_NANOS || now - line > PATIENCE_NANOS || workers > CORES) {
                 begunNanos = now;
                 off = true;
             }
@@ -96,11 +94,6 @@ final class Rounds<T> {
                     LockSupport.parkNanos(this, NAP_NANOS);
                 }
             }
-        }
-
-        /** Whether all had a core when they were let go, as far as a core each can be had. */
-        boolean together() {
-            return together || workers > CORES;
         }
 
         /** Called by each worker that is through. True for the last one, which stops the clock. */

@@ -213,7 +213,7 @@ class GoingNowhereIT {
         end();
 
         started(java, "false-sharing", null, 2, true, Map.of())
-                .await(Report.Advance.class, report -> Math.abs(ratio(report) - 1) < 0.3);
+                .await(Report.Advance.class, report -> Math.abs(ratio(report) - 1) < 0.2);
     }
 
     private static double ratio(Report.Advance report) {
