@@ -60,7 +60,19 @@ class HazardsIT {
             new Hazard("nested-lockout", "synchronized", "", "stall", "nested lock-out", ""),
             new Hazard("nested-lockout", "reentrant", "", "stall", "nested lock-out", ""),
             new Hazard("join", "", "", "stall", "mutual join", ""),
-            new Hazard("class-init", "", "", "deadlock", "", ""));
+            new Hazard("class-init", "", "", "deadlock", "", ""),
+            new Hazard("starvation", "semaphore", "", "starvation", "", ""),
+            new Hazard("starvation", "reentrant", "", "starvation", "", ""),
+            new Hazard("writer-starvation", "stamped", "", "starvation", "", ""),
+            new Hazard("writer-starvation", "read-write", "", "starvation", "", ""),
+            new Hazard("pool-starvation", "", "", "starvation", "", ""),
+            new Hazard("livelock", "", "manner=sleeping", "livelock", "", ""),
+            new Hazard("livelock", "", "manner=spinning", "livelock", "", ""),
+            new Hazard("retry-storm", "", "", "livelock", "", ""),
+            new Hazard("convoy", "synchronized", "", "contention", "", ""),
+            new Hazard("convoy", "reentrant", "", "contention", "", ""),
+            new Hazard("convoy", "fair", "", "contention", "", ""),
+            new Hazard("oversubscribe", "", "", "oversubscription", "", ""));
 
     static Stream<Hazard> hazards() {
         return HAZARDS.stream();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The hazards whose threads go on and get nowhere are what they say, and their twins are not: by what the workers have got
  * done in some seconds, on the Java that runs the tests, and on a newer one where that is there.
  */
+@Tag("long")
 class GoingNowhereIT {
     /** So long their work is compared. */
     private static final double SECONDS = 3;

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** By their own progress: each hazard stands still for good, and its twin goes on with all its workers. */
+@Tag("long")
 class StandstillIT {
     @AutoClose
     private final HostProcess host = HostProcess.started();
