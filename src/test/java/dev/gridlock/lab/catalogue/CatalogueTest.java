@@ -82,7 +82,7 @@ class CatalogueTest {
     void anUnknownNameIsAnsweredWithTheNearestAndAll() throws Exception {
         Catalogue catalogue = Catalogue.of(null, 2);
         String all = String.join(", ", Files.readAllLines(Path.of("demos/index")));
-        assertThat(all).startsWith("channels, convoy, count, ");
+        assertThat(all).startsWith("channels, class-init, convoy, count, ");
         assertUnknown(catalogue, "primse", "there is no demo 'primse'; did you mean 'primes'? There are: " + all);
         assertUnknown(catalogue, "zebra", "there is no demo 'zebra'; there are: " + all);
         assertUnknown(catalogue, "", "there is no demo ''; there are: " + all);
