@@ -28,9 +28,11 @@ final class ContentionDetector implements Detector {
         List<Finding> found = new ArrayList<>();
         double seconds = thresholds.locks().window().toMillis() / 1e3;
         Pace pace = Pace.over(scene.history(), seconds);
+        Pace newest =
+                Pace.over(scene.history(), scene.newest().map(Sample::seconds).orElse(0.0));
         for (Scene.Jvm jvm : scene.jvms()) {
             for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
-                if (holds(lock, pace, thresholds.contention())) {
+                if (changesHands(lock, newest, thresholds.contention()) && holds(lock, pace, thresholds.contention())) {
                     found.add(finding(scene.newest().orElseThrow(), jvm.sample().pid(), lock, pace));
                 }
             }
@@ -40,11 +42,6 @@ final class ContentionDetector implements Detector {
 
     private static boolean holds(ContendedLock lock, Pace pace, Thresholds.Contention limits) {
         List<ContendedLock.Contender> waiters = waiting(lock, limits);
-        double switches = lock.contenders().stream()
-                .map(each -> pace.of(each.actor().os()).switches())
-                .filter(each -> !Double.isNaN(each))
-                .mapToDouble(Double::doubleValue)
-                .sum();
         int sightings =
                 waiters.stream().mapToInt(each -> each.waits().cardinality()).sum();
         return !lock.isPermits()
@@ -52,8 +49,18 @@ final class ContentionDetector implements Detector {
                 && sightings >= limits.waiters()
                 && (crowd(waiters, pace, limits)
                         || waiters.stream().anyMatch(each -> each.waitShare() >= limits.aloneShare()))
-                && switches >= limits.switches()
+                && changesHands(lock, pace, limits)
                 && cpu(lock, pace) <= limits.cpu();
+    }
+
+    /** Whether those who use it come and go: in the newest tick too, since threads that have stopped queue behind nothing. */
+    private static boolean changesHands(ContendedLock lock, Pace pace, Thresholds.Contention limits) {
+        double switches = lock.contenders().stream()
+                .map(each -> pace.of(each.actor().os()).switches())
+                .filter(each -> !Double.isNaN(each))
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return switches >= limits.switches();
     }
 
     private static boolean crowd(List<ContendedLock.Contender> waiters, Pace pace, Thresholds.Contention limits) {
