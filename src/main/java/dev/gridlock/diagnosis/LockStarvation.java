@@ -41,6 +41,9 @@ final class LockStarvation {
     private final List<ThreadDump> dumps;
     private final ContendedLock lock;
 
+    /** Of the newest tick alone: what has come to rest meanwhile starves no longer, it is stuck. */
+    private final Pace newest;
+
     /** One who starves, and how that shows: {@code why} follows his name in a sentence. */
     private record Victim(ContendedLock.Contender who, double seconds, String why, String figures) {}
 
@@ -50,6 +53,7 @@ final class LockStarvation {
         this.lock = lock;
         limits = thresholds.starvation();
         dumps = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
+        newest = Pace.over(scene.history(), scene.newest().map(Sample::seconds).orElse(0.0));
     }
 
     /** One finding a lock. */
@@ -79,7 +83,10 @@ final class LockStarvation {
     private Optional<Victim> refused(ContendedLock.Contender waiter) {
         int last = lock.looks() - 1;
         JavaThread now = thread(last, waiter);
-        if (now == null || waiter.actor().kind() != WaitKind.ACQUIRE || now.allocatedBytes() < 0) {
+        if (now == null
+                || waiter.actor().kind() != WaitKind.ACQUIRE
+                || now.allocatedBytes() < 0
+                || switchesNow(waiter) < limits.wakeUps()) {
             return Optional.empty();
         }
         for (int start = 0; start < last; start++) {
@@ -116,9 +123,18 @@ final class LockStarvation {
         return Optional.empty();
     }
 
+    private double switchesNow(ContendedLock.Contender contender) {
+        double switches = newest.of(contender.actor().os()).switches();
+        return Double.isNaN(switches) ? 0 : switches;
+    }
+
+    private boolean othersGoOn(ContendedLock.Contender victim) {
+        return lock.contenders().stream().anyMatch(other -> !other.equals(victim) && switchesNow(other) >= 1);
+    }
+
     private Optional<Victim> overtaken(ContendedLock.Contender waiter) {
         double single = singleWait(waiter);
-        if (single < seconds() || waiter.actor().timed()) {
+        if (single < seconds() || waiter.actor().timed() || !othersGoOn(waiter)) {
             return Optional.empty();
         }
         int overtaken = lock.overtakenSince(waiter, newestNanos() - (long) (single * 1e9));
