@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The hazards as {@code gridlock check} finds them, and their twins, in which it finds nothing. Several at once: they wait. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class HazardsIT {
     /**
