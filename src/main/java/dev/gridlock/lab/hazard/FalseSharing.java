@@ -104,15 +104,7 @@ public final class FalseSharing implements LapWork {
 
     @Override
     public void lap(Worker worker) throws InterruptedException {
-        Rounds.Round<Layout> round = rounds.next();
-        round.start();
-        try {
-            count(round, worker);
-        } catch (InterruptedException e) {
-            round.abandon();
-            throw e;
-        }
-        rounds.end(round);
+        rounds.lap(round -> count(round, worker));
     }
 
     private void count(Rounds.Round<Layout> round, Worker worker) throws InterruptedException {

@@ -73,19 +73,13 @@ public final class Race implements LapWork {
 
     @Override
     public void lap(Worker worker) throws InterruptedException {
-        Rounds.Round<Counter> round = rounds.next();
-        round.start();
-        try {
+        rounds.lap(round -> {
             for (int left = increments; left > 0; left -= INCREMENTS_A_REPORT) {
                 int some = Math.min(left, INCREMENTS_A_REPORT);
                 round.subject.increment(some);
                 worker.advance(some);
             }
-        } catch (InterruptedException e) {
-            round.abandon();
-            throw e;
-        }
-        rounds.end(round);
+        });
     }
 
     private synchronized void take(Rounds.Round<Counter> round) {

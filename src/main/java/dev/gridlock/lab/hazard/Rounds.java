@@ -64,7 +64,7 @@ final class Rounds<T> {
         }
 
         /** Waits at the line until all are there, each on a core. */
-        void start() {
+        private void start() {
             for (int passage = 1; !off; passage++) {
                 if (arrivals.incrementAndGet() == passage * workers) {
                     pass(passage);
@@ -106,7 +106,7 @@ final class Rounds<T> {
         }
 
         /** A worker leaves in the middle: it never comes to the end, and what was counted is no result. */
-        void abandon() {
+        private void abandon() {
             off = true;
         }
 
@@ -114,6 +114,11 @@ final class Rounds<T> {
         long nanos() {
             return endNanos - begunNanos;
         }
+    }
+
+    /** What a worker does in a round, from the line on. */
+    interface Part<T> {
+        void of(Round<T> round) throws InterruptedException;
     }
 
     /**
@@ -146,8 +151,27 @@ final class Rounds<T> {
         }
     }
 
-    /** Waits until all members want the next round, of which there must be two, and returns it. */
-    Round<T> next() throws InterruptedException {
+    /**
+     * One lap of a worker: waits until all members want the next round, of which there must be two, then at the line, and does
+     * its part.
+     *
+     * @throws InterruptedException when the worker was called off: then the round has no result
+     */
+    void lap(Part<T> part) throws InterruptedException {
+        Round<T> round = next();
+        round.start();
+        try {
+            part.of(round);
+        } catch (InterruptedException e) {
+            round.abandon();
+            throw e;
+        }
+        if (round.endOf()) {
+            finished.accept(round);
+        }
+    }
+
+    private Round<T> next() throws InterruptedException {
         lock.lock();
         try {
             Round<T> before = current;
@@ -175,13 +199,6 @@ final class Rounds<T> {
     private void abandonCurrent() {
         if (current != null) {
             current.abandon();
-        }
-    }
-
-    /** A worker is through. */
-    void end(Round<T> round) {
-        if (round.endOf()) {
-            finished.accept(round);
         }
     }
 
