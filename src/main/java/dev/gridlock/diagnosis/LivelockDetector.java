@@ -40,19 +40,18 @@ final class LivelockDetector implements Detector {
         Thresholds.Livelock limits = thresholds.livelock();
         Sample newest = scene.newest().orElse(null);
         double seconds = limits.flat().toMillis() / 1e3;
-        Pace pace = Pace.over(scene.history(), seconds);
+        Pace pace = scene.pace(seconds);
         if (newest == null || pace.seconds() < seconds * 0.9) {
             return List.of();
         }
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            Map<Integer, Set<String>> places = places(jvm);
-            List<Actor> loops = jvm.actors().stream()
-                    .filter(actor -> actor.site() != null && goesRound(actor, pace, limits))
-                    .filter(actor ->
-                            places.getOrDefault(actor.java().osTid(), Set.of()).size() <= FEW_PLACES)
-                    .filter(actor -> newest.knobs() == null || isWorker(newest, actor))
-                    .toList();
+            List<Actor> loops = inFewPlaces(
+                    jvm,
+                    jvm.actors().stream()
+                            .filter(actor -> actor.site() != null && goesRound(actor, pace, limits))
+                            .filter(actor -> newest.knobs() == null || isWorker(actor))
+                            .toList());
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 if (newest.progress() == null) {
@@ -73,27 +72,31 @@ final class LivelockDetector implements Detector {
         };
     }
 
-    private static boolean isWorker(Sample newest, Actor actor) {
+    private static boolean isWorker(Actor actor) {
         ThreadSample os = actor.os();
-        return os != null
-                && newest.threads().stream()
-                        .anyMatch(
-                                thread -> thread.tid() == os.tid() && thread.pid() == os.pid() && thread.worker() >= 0);
+        return os != null && os.worker() >= 0;
     }
 
-    /** Methods of the program in which each thread was seen innermost, over all dumps of the last seconds. */
-    private static Map<Integer, Set<String>> places(Scene.Jvm jvm) {
+    /** Those that were seen innermost in a few methods of the program only, over all dumps of the last seconds. */
+    private static List<Actor> inFewPlaces(Scene.Jvm jvm, List<Actor> round) {
+        if (round.size() < 2) {
+            return List.of();
+        }
         Map<Integer, Set<String>> places = new HashMap<>();
+        round.forEach(actor -> places.put(actor.java().osTid(), new HashSet<>()));
         for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
             for (JavaThread thread : dump.threads()) {
-                Frame site = WaitTable.ownFrame(thread);
-                if (site != null) {
-                    places.computeIfAbsent(thread.osTid(), fresh -> new HashSet<>())
-                            .add(site.className() + "." + site.method());
+                Set<String> its = places.get(thread.osTid());
+                Frame site = its == null ? null : WaitTable.ownFrame(thread);
+                if (its != null && site != null) {
+                    its.add(site.className() + "." + site.method());
                 }
             }
         }
-        return places;
+        return round.stream()
+                .filter(actor ->
+                        places.getOrDefault(actor.java().osTid(), Set.of()).size() <= FEW_PLACES)
+                .toList();
     }
 
     private static Optional<Finding> known(
@@ -127,26 +130,9 @@ final class LivelockDetector implements Detector {
             evidence.add("tries for a lock: " + Figures.amount((double) tries) + ", of which " + Math.round(share * 100)
                     + " % succeeded");
         }
-        Finding finding = verdict(jvm, Certainty.LIKELY, title, evidence)
-                .of(newest, loops.stream().map(Actor::ref).toList(), List.of(), List.of());
-        return Optional.of(units == 0 ? grave(finding) : finding);
-    }
-
-    private static Finding grave(Finding finding) {
-        return new Finding(
-                finding.kind(),
-                Severity.ERROR,
-                finding.certainty(),
-                finding.key(),
-                finding.title(),
-                finding.since(),
-                finding.worse(),
-                finding.over(),
-                finding.threads(),
-                finding.locks(),
-                finding.steps(),
-                finding.evidence(),
-                finding.advice());
+        Severity severity = units == 0 ? Severity.ERROR : FindingKind.LIVELOCK.severity();
+        return Optional.of(verdict(jvm, Certainty.LIKELY, title, evidence)
+                .of(newest, severity, loops.stream().map(Actor::ref).toList(), List.of(), List.of()));
     }
 
     private static Optional<Finding> unknown(Sample newest, Scene.Jvm jvm, List<Actor> loops, Pace pace) {

@@ -19,9 +19,15 @@ record Verdict(FindingKind kind, Certainty certainty, String key, String title, 
 
     /** A finding that names threads, and locks and steps where there are. */
     Finding of(Sample sample, List<ThreadRef> threads, List<FindingLock> locks, List<WaitStep> steps) {
+        return of(sample, kind.severity(), threads, locks, steps);
+    }
+
+    /** The same where it is graver, or less grave, than its kind usually is. */
+    Finding of(
+            Sample sample, Severity severity, List<ThreadRef> threads, List<FindingLock> locks, List<WaitStep> steps) {
         return new Finding(
                 kind,
-                certainty == Certainty.SUSPECT ? Severity.INFO : kind.severity(),
+                certainty == Certainty.SUSPECT ? Severity.INFO : severity,
                 certainty,
                 key,
                 title,
