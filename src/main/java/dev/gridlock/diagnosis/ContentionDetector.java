@@ -26,13 +26,11 @@ final class ContentionDetector implements Detector {
     @Override
     public List<Finding> detect(Scene scene, Thresholds thresholds) {
         List<Finding> found = new ArrayList<>();
-        double seconds = thresholds.locks().window().toMillis() / 1e3;
-        Pace pace = Pace.over(scene.history(), seconds);
-        Pace newest =
-                Pace.over(scene.history(), scene.newest().map(Sample::seconds).orElse(0.0));
         for (Scene.Jvm jvm : scene.jvms()) {
             for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
-                if (changesHands(lock, newest, thresholds.contention()) && holds(lock, pace, thresholds.contention())) {
+                Pace pace = scene.pace(thresholds.locks().window().toMillis() / 1e3);
+                if (changesHands(lock, scene.paceNow(), thresholds.contention())
+                        && holds(lock, pace, thresholds.contention())) {
                     found.add(finding(scene.newest().orElseThrow(), jvm.sample().pid(), lock, pace));
                 }
             }

@@ -25,7 +25,7 @@ final class CoreStarvation {
         if (newest == null) {
             return List.of();
         }
-        Pace pace = Pace.over(scene.history(), limits.waited().toMillis() / 1e3);
+        Pace pace = scene.pace(limits.waited().toMillis() / 1e3);
         List<Finding> found = new ArrayList<>();
         for (ThreadSample thread : newest.threads()) {
             Pace.Of own = pace.of(thread);

@@ -60,7 +60,12 @@ record Load(
 
     /** The samples of the last {@code window}, at least the newest where there is one. */
     static List<Sample> lately(History history, Duration window) {
-        return history.last(window.toMillis() / 1000.0 * SLACK);
+        return lately(history, window.toMillis() / 1000.0);
+    }
+
+    /** The same for so many seconds. */
+    static List<Sample> lately(History history, double seconds) {
+        return history.last(seconds * SLACK);
     }
 
     /** What the target can get at most: its cores, or less where a cgroup's quota gives it less, such as 1.5. */

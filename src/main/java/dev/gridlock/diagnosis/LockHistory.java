@@ -2,7 +2,6 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.HeldLock;
-import dev.gridlock.data.History;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
@@ -38,16 +37,21 @@ import org.jspecify.annotations.Nullable;
 final class LockHistory {
     private final int pid;
     private final Scene.Jvm jvm;
-    private final Pace pace;
+    private final Scene scene;
+    private final double seconds;
     private final List<Look> looks = new ArrayList<>();
+
+    /** The threads of each look, once somebody was seen waiting. */
+    private final List<Map<Integer, JavaThread>> threads = new ArrayList<>();
+
     private final Map<String, String> parents = new HashMap<>();
 
     /** One dump, and in which stretch without a collection it was taken. */
-    private record Look(ThreadDump dump, int epoch, Map<Integer, JavaThread> byTid) {
-        static Look of(ThreadDump dump, int epoch) {
+    private record Look(ThreadDump dump, int epoch) {
+        Map<Integer, JavaThread> byTid() {
             Map<Integer, JavaThread> byTid = new HashMap<>();
             dump.threads().forEach(thread -> byTid.put(thread.osTid(), thread));
-            return new Look(dump, epoch, byTid);
+            return byTid;
         }
     }
 
@@ -58,14 +62,15 @@ final class LockHistory {
             LockRef lock,
             @Nullable Frame site) {}
 
-    private LockHistory(History history, Scene.Jvm jvm, double seconds) {
+    private LockHistory(Scene scene, Scene.Jvm jvm, double seconds) {
+        this.scene = scene;
         this.jvm = jvm;
+        this.seconds = seconds;
         pid = jvm.sample().pid();
-        pace = Pace.over(history, seconds);
         long from = jvm.dump().nanos() - (long) (seconds * 1e9);
         int epoch = 0;
         long before = -1;
-        for (Sample sample : history.samples()) {
+        for (Sample sample : scene.history().samples()) {
             for (JvmSample each : sample.jvms()) {
                 if (each.pid() != pid) {
                     continue;
@@ -74,7 +79,7 @@ final class LockHistory {
                 for (ThreadDump dump : each.dumps()) {
                     epoch += quiet ? 0 : 1;
                     if (dump.nanos() >= from) {
-                        looks.add(Look.of(dump, epoch));
+                        looks.add(new Look(dump, epoch));
                     }
                 }
                 before = each.collections();
@@ -83,8 +88,8 @@ final class LockHistory {
     }
 
     /** The contended locks of {@code jvm} in the dumps of the last {@code seconds}, most waited for first. */
-    static List<ContendedLock> of(History history, Scene.Jvm jvm, double seconds) {
-        return new LockHistory(history, jvm, seconds).locks();
+    static List<ContendedLock> of(Scene scene, Scene.Jvm jvm, double seconds) {
+        return new LockHistory(scene, jvm, seconds).locks();
     }
 
     private List<ContendedLock> locks() {
@@ -92,6 +97,7 @@ final class LockHistory {
         if (sightings.isEmpty()) {
             return List.of();
         }
+        looks.forEach(look -> threads.add(look.byTid()));
         joinAcrossCollections(sightings);
         Map<String, List<Sighting>> byLock = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
@@ -228,13 +234,13 @@ final class LockHistory {
         BitSet asleep = new BitSet();
         BitSet there = new BitSet();
         for (int look = 0; look < looks.size(); look++) {
-            JavaThread thread = looks.get(look).byTid().get(actor.java().osTid());
+            JavaThread thread = threads.get(look).get(actor.java().osTid());
             if (thread != null) {
                 there.set(look);
                 asleep.set(look, thread.state() != JavaState.RUNNABLE);
             }
         }
-        double off = pace.of(pid, actor.java().osTid()).off();
+        double off = scene.pace(seconds).of(pid, actor.java().osTid()).off();
         double ofLooks = asleep.isEmpty() ? 0 : (double) waits.cardinality() / asleep.cardinality();
         double share = Double.isNaN(off) ? (double) waits.cardinality() / looks.size() : off * ofLooks;
         return new ContendedLock.Contender(actor, waits, asleep, there, Math.min(1, share), site);
@@ -248,7 +254,7 @@ final class LockHistory {
             boolean wanted = waits.values().stream().anyMatch(each -> each.get(here));
             Set<Integer> holders = owners[look] != 0 ? Set.of(owners[look]) : wanted ? waits.keySet() : Set.of();
             for (int tid : holders) {
-                JavaThread thread = looks.get(look).byTid().get(tid);
+                JavaThread thread = threads.get(look).get(tid);
                 boolean waiting = owners[look] == 0
                         && waits.getOrDefault(tid, new BitSet()).get(look);
                 Frame site = thread == null || waiting ? null : WaitTable.ownFrame(thread);

@@ -41,9 +41,6 @@ final class LockStarvation {
     private final List<ThreadDump> dumps;
     private final ContendedLock lock;
 
-    /** Of the newest tick alone: what has come to rest meanwhile starves no longer, it is stuck. */
-    private final Pace newest;
-
     /** One who starves, and how that shows: {@code why} follows his name in a sentence. */
     private record Victim(ContendedLock.Contender who, double seconds, String why, String figures) {}
 
@@ -53,7 +50,6 @@ final class LockStarvation {
         this.lock = lock;
         limits = thresholds.starvation();
         dumps = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
-        newest = Pace.over(scene.history(), scene.newest().map(Sample::seconds).orElse(0.0));
     }
 
     /** One finding a lock. */
@@ -123,8 +119,9 @@ final class LockStarvation {
         return Optional.empty();
     }
 
+    /** How often a second it goes to wait in the newest tick: who has come to rest starves no longer, it is stuck. */
     private double switchesNow(ContendedLock.Contender contender) {
-        double switches = newest.of(contender.actor().os()).switches();
+        double switches = scene.paceNow().of(contender.actor().os()).switches();
         return Double.isNaN(switches) ? 0 : switches;
     }
 
@@ -154,7 +151,7 @@ final class LockStarvation {
             return Optional.empty();
         }
         String home = home(waiter.site());
-        Pace pace = Pace.over(scene.history(), seconds());
+        Pace pace = scene.pace(seconds());
         List<Actor> users = jvm.actors().stream()
                 .filter(actor -> !actor.kind().forLock()
                         && actor.java().frames().stream().anyMatch(frame -> home.equals(home(frame))))

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * tell in any of them is NaN. One pass over the threads of these ticks.
  */
 final class Pace {
-    /** Ticks are a little longer or shorter than asked for. */
-    private static final double SLACK = 0.95;
-
     private final List<Sample> samples;
     private final Map<Long, Of> threads = new HashMap<>();
 
@@ -58,9 +55,9 @@ final class Pace {
         seen.forEach((id, ticks) -> threads.put(id, mean(ticks, lengths.getOrDefault(id, List.of()))));
     }
 
-    /** Over the newest samples that cover {@code seconds}. */
+    /** Over the newest samples that cover {@code seconds}. Who has a {@link Scene} asks that, which makes each once. */
     static Pace over(History history, double seconds) {
-        return new Pace(history.last(seconds * SLACK));
+        return new Pace(Load.lately(history, seconds));
     }
 
     /** Seconds covered in all. */

@@ -24,11 +24,9 @@ final class Scene {
     /** Seconds that rules look back for a thread that has not run. */
     static final double HORIZON = 60;
 
-    /** Ticks are a little longer or shorter than asked for. */
-    private static final double ALMOST = 0.95;
-
     private final History history;
     private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
+    private final Map<Double, Pace> paces = new HashMap<>();
     private @Nullable List<Jvm> jvms;
 
     /**
@@ -85,27 +83,23 @@ final class Scene {
 
     /** The contended locks of {@code jvm} over its dumps of the last {@code window}; asked for once a tick, always with the same. */
     List<ContendedLock> locks(Jvm jvm, Duration window) {
-        return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(history, jvm, window.toMillis() / 1e3));
+        return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, window.toMillis() / 1e3));
     }
 
-    /**
-     * How often {@code thread} has gone to wait in the last {@code seconds}: its voluntary switches (status,
-     * voluntary_ctxt_switches), without the tick in which that time begins. 0 where the system does not tell.
-     */
+    /** How the threads got on over the last {@code seconds}; made once for all rules that look back as far. */
+    Pace pace(double seconds) {
+        return paces.computeIfAbsent(seconds, fresh -> Pace.over(history, seconds));
+    }
+
+    /** How they got on in the newest tick alone: what has come to rest meanwhile does not go on any more. */
+    Pace paceNow() {
+        return pace(newest().map(Sample::seconds).orElse(0.0));
+    }
+
+    /** How often {@code thread} has gone to wait in the last {@code seconds}; 0 where the system does not tell. */
     double waits(ThreadSample thread, double seconds) {
-        double waits = 0;
-        double left = seconds;
-        List<Sample> samples = history.samples();
-        for (int i = samples.size() - 1; i >= 0 && left >= samples.get(i).seconds() * ALMOST; i--) {
-            Sample sample = samples.get(i);
-            left -= sample.seconds();
-            for (ThreadSample then : sample.threads()) {
-                if (then.tid() == thread.tid() && then.pid() == thread.pid()) {
-                    waits += Double.isNaN(then.voluntarySwitches()) ? 0 : then.voluntarySwitches() * sample.seconds();
-                }
-            }
-        }
-        return waits;
+        long now = newest().map(Sample::nanos).orElse(0L);
+        return Pace.waits(history, thread.pid(), thread.tid(), now - (long) (seconds * 1e9), now);
     }
 
     private List<Jvm> read(Sample newest) {

@@ -30,7 +30,7 @@ final class SerialisedDetector implements Detector {
         Thresholds.Serialised limits = thresholds.serialised();
         Sample newest = scene.newest().orElse(null);
         double seconds = limits.window().toMillis() / 1e3;
-        Pace pace = Pace.over(scene.history(), seconds);
+        Pace pace = scene.pace(seconds);
         if (newest == null || pace.seconds() < seconds * 0.9 || newest.limit().usable() < 2) {
             return List.of();
         }

@@ -41,7 +41,7 @@ final class WorkerStarvation {
         if (done.size() < 2 || !(median >= LEAST_UNITS || done.size() == 2)) {
             return List.of();
         }
-        Pace pace = Pace.over(scene.history(), limits.waited().toMillis() / 1e3);
+        Pace pace = scene.pace(limits.waited().toMillis() / 1e3);
         List<Progress.Worker> starved = new ArrayList<>();
         for (Progress.Worker worker : now.workers()) {
             double peers = Load.median(done.entrySet().stream()

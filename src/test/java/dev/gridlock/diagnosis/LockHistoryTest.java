@@ -149,6 +149,6 @@ class LockHistoryTest {
 
     private static List<ContendedLock> locks(History history) {
         Scene scene = Scene.of(history);
-        return LockHistory.of(history, scene.jvms().get(0), 10);
+        return LockHistory.of(scene, scene.jvms().get(0), 10);
     }
 }
