@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,14 +83,10 @@ final class CompareCommand implements Callable<Integer> {
         common.reach();
         Plan plan = plan();
         try (ProgressLine progress = ProgressLine.on(json)) {
-            AtomicReference<Comparison> told = new AtomicReference<>();
-            Experiment experiment = new Experiment(plan, Shutdown::begun, picture -> {
-                told.set(picture);
-                progress.show(picture);
-            });
+            Experiment experiment = new Experiment(plan, Shutdown::begun, progress::show);
             Interruption interruption = Interruption.cancelling(experiment::cancel);
             try (ResultFiles files = ResultFiles.open(csv, html)) {
-                Comparison result = run(experiment, told, progress);
+                Comparison result = run(experiment, progress);
                 files.write(out -> CompareCsv.write(result, out), out -> CompareHtml.write(result, out));
                 return status(result);
             } finally {
@@ -101,12 +96,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Prints the result; what is finished also where a fault of our own ends it, as for lack of memory. */
-    private Comparison run(Experiment experiment, AtomicReference<Comparison> told, ProgressLine progress) {
+    private Comparison run(Experiment experiment, ProgressLine progress) {
         try {
             return experiment.run();
         } finally {
             progress.clear();
-            Comparison last = told.get();
+            Comparison last = experiment.last();
             if (last != null) {
                 print(last);
             }

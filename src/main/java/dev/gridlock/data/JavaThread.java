@@ -37,6 +37,11 @@ public record JavaThread(
         frames = List.copyOf(frames);
     }
 
+    /** It, as a finding names it. */
+    public ThreadRef ref() {
+        return new ThreadRef(name, javaId, osTid, state.name());
+    }
+
     /** Whether a Java program could have started it: it has a Java id. */
     public boolean isJava() {
         return javaId != 0;

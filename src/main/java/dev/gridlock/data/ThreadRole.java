@@ -11,5 +11,13 @@ public enum ThreadRole {
     /** Collects garbage. */
     COLLECTOR,
     /** Serves the virtual machine otherwise, or the lab host: it reads orders or reports, and has no part in the demo. */
-    VM
+    VM;
+
+    /** Whether it runs the program's own code: no other can hold the program's locks, or do its work. */
+    public boolean ofTheProgram() {
+        return switch (this) {
+            case WORKER, PROGRAM -> true;
+            case COMPILER, COLLECTOR, VM -> false;
+        };
+    }
 }

@@ -50,4 +50,11 @@ public record ThreadSample(
         long totalSlices,
         double cpuSeconds,
         int core,
-        Strip strip) {}
+        Strip strip) {
+    /** It, as a finding names it: with its Java state where a dump tells it, else with the system's word. */
+    public ThreadRef ref() {
+        return java == null
+                ? new ThreadRef(name, 0, tid, os.word())
+                : new ThreadRef(java.name(), java.javaId(), tid, java.state().name());
+    }
+}

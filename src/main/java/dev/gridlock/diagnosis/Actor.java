@@ -51,7 +51,6 @@ record Actor(
 
     /** For a finding. */
     ThreadRef ref() {
-        return new ThreadRef(
-                java.name(), java.javaId(), java.osTid(), java.state().name());
+        return java.ref();
     }
 }

@@ -5,7 +5,6 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.Sample;
-import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
 /**
  * Starved of a core: it wakes up, wants to run, and stands in the run queue nearly all of that time, while its peers, who
  * want as much or more, get on. Run delay / (run delay + CPU) >= 0.85, run delay >= 0.15 s a second, at least one wake-up a
- * second, and the share that its busy peers get of what they want is at least three times its own: without that it is only a
+ * second, and it stands there at least three times as long each time as its busy peers do: without that it is only one of a
  * crowd, which the rule on oversubscription names. From /proc alone.
  */
 final class CoreStarvation {
@@ -74,17 +73,9 @@ final class CoreStarvation {
                                 "run delay " + Figures.two(own.ready()) + " s a second, CPU "
                                         + Figures.two(own.onCore()) + ", " + Figures.one(own.switches())
                                         + " wake-ups a second",
-                                Figures.count(count, "busy peer gets", "busy peers get") + " " + Math.round(peers * 100)
-                                        + " % of what each wants"),
+                                Figures.count(count, "busy peer waits ", "busy peers wait ") + Math.round(peers * 1e3)
+                                        + " ms each time, the median"),
                         "Give it the same priority (nice) as its peers, or run fewer busy threads than cores.")
-                .of(
-                        newest,
-                        List.of(new ThreadRef(
-                                thread.name(),
-                                thread.java() == null ? 0 : thread.java().javaId(),
-                                thread.tid(),
-                                thread.os().word())),
-                        List.of(),
-                        List.of());
+                .of(newest, List.of(thread.ref()), List.of(), List.of());
     }
 }

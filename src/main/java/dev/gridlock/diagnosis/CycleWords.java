@@ -133,7 +133,7 @@ final class CycleWords {
     }
 
     private List<ThreadRef> threads() {
-        return IntStream.of(cycle).mapToObj(i -> ref(graph.thread(i))).toList();
+        return IntStream.of(cycle).mapToObj(i -> graph.thread(i).ref()).toList();
     }
 
     private List<FindingLock> locks() {
@@ -145,7 +145,7 @@ final class CycleWords {
     private List<WaitStep> steps() {
         return IntStream.of(cycle)
                 .mapToObj(i -> new WaitStep(
-                        ref(graph.thread(i)),
+                        graph.thread(i).ref(),
                         graph.wanted(i),
                         WaitTable.ownFrame(graph.thread(i)),
                         name(graph.owner(i)),
@@ -177,10 +177,5 @@ final class CycleWords {
         return thread.frames().stream()
                 .anyMatch(frame -> frame.className().startsWith("java.util.concurrent.locks.")
                         && frame.method().equals("lockInterruptibly"));
-    }
-
-    private static ThreadRef ref(JavaThread thread) {
-        return new ThreadRef(
-                thread.name(), thread.javaId(), thread.osTid(), thread.state().name());
     }
 }

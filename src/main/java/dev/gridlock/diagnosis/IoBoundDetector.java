@@ -161,19 +161,7 @@ final class IoBoundDetector implements Detector {
     }
 
     private static List<ThreadRef> refs(List<ThreadSample> threads) {
-        return threads.stream()
-                .map(thread -> {
-                    JavaThread java = thread.java();
-                    return java == null
-                            ? new ThreadRef(
-                                    thread.name(), 0, thread.tid(), thread.os().word())
-                            : new ThreadRef(
-                                    java.name(),
-                                    java.javaId(),
-                                    thread.tid(),
-                                    java.state().name());
-                })
-                .toList();
+        return threads.stream().map(ThreadSample::ref).toList();
     }
 
     private static double wakeUps(ThreadSample thread) {

@@ -2,7 +2,6 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
-import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +43,7 @@ final class Rescuers {
 
     private boolean couldCome(Actor actor) {
         ThreadSample os = actor.os();
-        if (os == null || servesTheMachine(os.role())) {
+        if (os == null || !os.role().ofTheProgram()) {
             return false;
         } else if (actor.site() == null) {
             return comesByItself(actor);
@@ -54,13 +53,6 @@ final class Rescuers {
                 actor.timed() || actor.stillSeconds() < limits.still().toMillis() / 1e3;
             case IDLE -> false;
             case RUN, SLEEP, IO, CLIENT_POLL, ACCEPT, POLL -> true;
-        };
-    }
-
-    private static boolean servesTheMachine(ThreadRole role) {
-        return switch (role) {
-            case COMPILER, COLLECTOR, VM -> true;
-            case WORKER, PROGRAM -> false;
         };
     }
 

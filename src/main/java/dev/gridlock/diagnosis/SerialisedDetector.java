@@ -5,10 +5,9 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.Sample;
-import dev.gridlock.data.ThreadRef;
-import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ final class SerialisedDetector implements Detector {
         }
         Map<Integer, List<ThreadSample>> byProcess = new HashMap<>();
         for (ThreadSample thread : newest.threads()) {
-            boolean own = thread.role() == ThreadRole.PROGRAM || thread.role() == ThreadRole.WORKER;
-            if (own && takesTurns(pace.of(thread), limits)) {
+            if (thread.role().ofTheProgram() && takesTurns(pace.of(thread), limits)) {
                 byProcess
                         .computeIfAbsent(thread.pid(), fresh -> new ArrayList<>())
                         .add(thread);
@@ -64,7 +62,7 @@ final class SerialisedDetector implements Detector {
     private static boolean sharesACore(List<ThreadSample> group, Pace pace, Thresholds.Serialised limits) {
         double[] cpu =
                 group.stream().mapToDouble(thread -> pace.of(thread).onCore()).toArray();
-        double sum = sum(cpu);
+        double sum = Arrays.stream(cpu).sum();
         return group.size() >= 2 && Math.abs(sum - 1) <= limits.tolerance() && Fairness.jain(cpu) >= limits.evenness();
     }
 
@@ -72,7 +70,7 @@ final class SerialisedDetector implements Detector {
     private static boolean isMostOf(Sample newest, int pid, List<ThreadSample> group, Pace pace) {
         double others = newest.threads().stream()
                 .filter(thread -> thread.pid() == pid && !group.contains(thread))
-                .filter(thread -> thread.role() == ThreadRole.PROGRAM || thread.role() == ThreadRole.WORKER)
+                .filter(thread -> thread.role().ofTheProgram())
                 .map(thread -> pace.of(thread).onCore())
                 .filter(cpu -> !Double.isNaN(cpu))
                 .mapToDouble(Double::doubleValue)
@@ -121,6 +119,7 @@ final class SerialisedDetector implements Detector {
     private static Finding finding(Sample newest, int pid, List<ThreadSample> group, Pace pace) {
         double[] cpu =
                 group.stream().mapToDouble(thread -> pace.of(thread).onCore()).toArray();
+        double sum = Arrays.stream(cpu).sum();
         double switches =
                 group.stream().mapToDouble(thread -> pace.of(thread).switches()).sum();
         double ready =
@@ -129,36 +128,16 @@ final class SerialisedDetector implements Detector {
                         FindingKind.SERIALISED,
                         Certainty.LIKELY,
                         Integer.toString(pid),
-                        group.size() + " busy threads share about one core: CPU " + Figures.two(sum(cpu))
-                                + " together, of " + Figures.coresWord(Load.capacity(newest.limit())),
+                        group.size() + " busy threads share about one core: CPU " + Figures.two(sum) + " together, of "
+                                + Figures.coresWord(Load.capacity(newest.limit())),
                         List.of(
                                 "each gets about the same: Jain's fairness index of their CPU "
                                         + Figures.two(Fairness.jain(cpu)),
                                 Figures.amount(switches) + " voluntary switches a second, a turn every "
-                                        + Figures.two(1e3 * sum(cpu) / switches) + " ms of CPU",
+                                        + Figures.two(1e3 * sum / switches) + " ms of CPU",
                                 "it is not for want of cores: run delay " + Figures.two(ready) + " s a second in all"),
                         "They run one at a time, as under a global interpreter lock: more threads will not help. Use processes, or"
                                 + " code that lets go of the lock while it computes.")
-                .of(
-                        newest,
-                        group.stream()
-                                .map(thread -> new ThreadRef(
-                                        thread.name(),
-                                        thread.java() == null
-                                                ? 0
-                                                : thread.java().javaId(),
-                                        thread.tid(),
-                                        thread.os().word()))
-                                .toList(),
-                        List.of(),
-                        List.of());
-    }
-
-    private static double sum(double[] figures) {
-        double sum = 0;
-        for (double figure : figures) {
-            sum += figure;
-        }
-        return sum;
+                .of(newest, group.stream().map(ThreadSample::ref).toList(), List.of(), List.of());
     }
 }

@@ -40,7 +40,7 @@ public final class Experiment {
     private final List<Skipped> skipped;
     private final List<Knobs> left;
     private final Remaining remaining = new Remaining();
-    private @Nullable Comparison told;
+    private volatile @Nullable Comparison told;
     private int done;
     private int restless;
     private volatile boolean cancelled;
@@ -77,7 +77,7 @@ public final class Experiment {
             return runAll();
         } catch (RuntimeException | Error fault) {
             bench.cancel();
-            listener.accept(broken(fault));
+            tell(broken(fault));
             throw fault;
         }
     }
@@ -99,6 +99,11 @@ public final class Experiment {
     private void tell(Comparison picture) {
         told = picture;
         listener.accept(picture);
+    }
+
+    /** The last picture told; null before the first. */
+    public @Nullable Comparison last() {
+        return told;
     }
 
     /** Ends it: at once, with all that was started for the run under way. */

@@ -57,19 +57,6 @@ final class HostBench implements Bench {
         whyNotVirtual = lacking;
     }
 
-    /**
-     * The same for given JDKs.
-     *
-     * @param own the one that runs us
-     * @param jdk the one that virtual threads need, {@code own} where they take no part or can't
-     * @param whyNotVirtual why they can't, "" where they can
-     */
-    HostBench(Path own, Path jdk, String whyNotVirtual) {
-        this.own = own;
-        this.jdk = jdk;
-        this.whyNotVirtual = whyNotVirtual;
-    }
-
     @Override
     public Outcome run(Trial trial) throws InterruptedException {
         if (trial.knobs().model() == Model.VIRTUAL && !whyNotVirtual.isEmpty()) {

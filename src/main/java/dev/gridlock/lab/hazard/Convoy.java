@@ -5,7 +5,6 @@ import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
 import dev.gridlock.lab.work.Xorshift;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class Convoy implements LoopWork {
         before = fixed;
         workMicros = (int) settings.whole("work");
         waiting = settings.word("by").equals("waiting");
-        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think"));
+        thinkNanos = Chores.micros(settings.whole("think"));
     }
 
     @Override
@@ -73,7 +72,7 @@ public final class Convoy implements LoopWork {
 
     private long lookUp(long seed, Worker worker) throws InterruptedException {
         if (waiting) {
-            worker.pause(TimeUnit.MICROSECONDS.toNanos(workMicros));
+            worker.pause(Chores.micros(workMicros));
             return seed;
         }
         return Xorshift.compute(seed, workMicros, worker);

@@ -4,7 +4,6 @@ import dev.gridlock.data.LockKind;
 import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,10 @@ public final class Deadlock implements LoopWork {
      * @param fixed whether to be the mended twin
      */
     public Deadlock(@Nullable LockKind kind, boolean fixed, Settings settings) {
-        if (kind != LockKind.SYNCHRONIZED && kind != LockKind.REENTRANT) {
-            throw new IllegalArgumentException("deadlock does not lock with " + kind);
-        }
-        monitors = kind == LockKind.SYNCHRONIZED;
+        monitors = Chores.monitors(kind);
         ordered = fixed;
-        holdNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("hold"));
-        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think"));
+        holdNanos = Chores.micros(settings.whole("hold"));
+        thinkNanos = Chores.micros(settings.whole("think"));
     }
 
     @Override
@@ -123,11 +119,6 @@ public final class Deadlock implements LoopWork {
 
     /** Some work on the account that keeps it locked. Whether it can be overdrawn makes no difference to the hazard. */
     private void lookThrough(Account account) {
-        long end = System.nanoTime() + holdNanos;
-        long checksum = account.balance;
-        while (System.nanoTime() < end) {
-            checksum = Long.rotateLeft(checksum, 5) ^ account.number;
-        }
-        account.checksum = checksum;
+        account.checksum = Chores.compute(holdNanos);
     }
 }

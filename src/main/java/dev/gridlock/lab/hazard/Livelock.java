@@ -5,7 +5,6 @@ import dev.gridlock.lab.work.Settings;
 import dev.gridlock.lab.work.Worker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +55,9 @@ public final class Livelock implements LoopWork {
     public Livelock(boolean fixed, Settings settings) {
         precedence = fixed;
         spinning = settings.word("manner").equals("spinning");
-        lookNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("look"));
-        eatNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("eat"));
-        thinkNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("think"));
+        lookNanos = Chores.micros(settings.whole("look"));
+        eatNanos = Chores.micros(settings.whole("eat"));
+        thinkNanos = Chores.micros(settings.whole("think"));
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class RetryStorm implements LoopWork {
     /** {@code fixed}: whether to be the mended twin. */
     public RetryStorm(boolean fixed, Settings settings) {
         ordered = fixed;
-        holdNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("hold"));
-        backOffNanos = TimeUnit.MICROSECONDS.toNanos(settings.whole("back-off"));
+        holdNanos = Chores.micros(settings.whole("hold"));
+        backOffNanos = Chores.micros(settings.whole("back-off"));
         pairs = new Beat(TimeUnit.MILLISECONDS.toNanos(settings.whole("every")), 2);
     }
 

@@ -29,7 +29,7 @@ public final class HostMain {
             follow();
         } catch (OutOfMemoryError e) {
             // One of the threads could not be had. Those that could would wait for ever.
-            System.err.println("the system gives no more threads or memory; check ulimit -u and free memory");
+            System.err.println(Cause.NO_THREADS + "; check ulimit -u and free memory");
             Runtime.getRuntime().halt(1);
         }
     }

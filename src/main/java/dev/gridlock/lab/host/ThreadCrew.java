@@ -56,9 +56,8 @@ final class ThreadCrew implements Crew {
 
         void start() {
             thread.start();
-            // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do,
-            // unless
-            // they wait for it.
+            // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do.
+            // In laps they wait for it.
             started = started || (threads.virtual() && !(workload instanceof LapWork));
         }
 

@@ -30,10 +30,10 @@ public record BuiltIn(
         boolean laps,
         List<Setting> settings) {
 
-    private static final List<LockKind> NO_LOCKS = List.of();
+    static final List<LockKind> NO_LOCKS = List.of();
     private static final List<Model> EVERY_MODEL = List.of(Model.values());
 
-    private static final List<BuiltIn> NAMED_HERE = List.of(
+    private static final List<BuiltIn> WORKS = List.of(
             work("primes", EVERY_MODEL, Setting.number("chunk", "numbers", 1000, 1_000_000, 20_000)),
             work("count", EVERY_MODEL, Setting.number("task", "ms", 10, 5000, 300)),
             work("http", EVERY_MODEL, Setting.number("latency", "ms", 0, 10_000, 200), Setting.text("urls")),
@@ -67,85 +67,11 @@ public record BuiltIn(
             work(
                     "startup",
                     List.of(Model.SERIAL, Model.THREADS, Model.VIRTUAL),
-                    Setting.choice("kind", "thread", "virtual", "jvm", "python")),
-            new BuiltIn(
-                    "deadlock",
-                    List.of(Model.THREADS),
-                    List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT),
-                    true,
-                    2,
-                    false,
-                    List.of(
-                            Setting.number("hold", "us", 0, 100_000, 100),
-                            Setting.number("think", "us", 0, 100_000, 1_000))),
-            new BuiltIn(
-                    "race",
-                    List.of(Model.THREADS, Model.VIRTUAL),
-                    NO_LOCKS,
-                    true,
-                    2,
-                    true,
-                    List.of(
-                            Setting.number("increments", "", 1_000, 50_000_000, 100_000),
-                            Setting.choice("guard", "none", "synchronized", "reentrant", "atomic", "adder"))),
-            hazard(
-                    "starvation",
-                    2,
-                    List.of(LockKind.SEMAPHORE, LockKind.REENTRANT),
-                    Setting.number("places", "", 2, 16, 3),
-                    Setting.number("hold", "ms", 1, 1_000, 50),
-                    Setting.number("rest", "ms", 1, 10_000, 500),
-                    Setting.number("poll", "ms", 1, 1_000, 5)),
-            hazard(
-                    "writer-starvation",
-                    3,
-                    List.of(LockKind.STAMPED, LockKind.READ_WRITE),
-                    Setting.number("read", "ms", 2, 1_000, 20),
-                    Setting.number("rest", "ms", 1, 10_000, 100),
-                    Setting.number("poll", "ms", 1, 1_000, 5),
-                    Setting.choice("beside", "nothing", "monitor")),
-            hazard(
-                    "pool-starvation",
-                    2,
-                    NO_LOCKS,
-                    Setting.number("export", "ms", 100, 600_000, 30_000),
-                    Setting.number("request", "ms", 1, 1_000, 5),
-                    Setting.number("every", "ms", 1, 10_000, 20)),
-            hazard(
-                    "livelock",
-                    2,
-                    NO_LOCKS,
-                    Setting.choice("manner", "sleeping", "spinning"),
-                    Setting.number("look", "us", 100, 100_000, 1_000),
-                    Setting.number("eat", "us", 0, 100_000, 1_000),
-                    Setting.number("think", "us", 0, 100_000, 200)),
-            hazard(
-                    "retry-storm",
-                    2,
-                    NO_LOCKS,
-                    Setting.number("hold", "us", 100, 100_000, 4_000),
-                    Setting.number("back-off", "us", 0, 100_000, 100),
-                    Setting.number("every", "ms", 1, 10_000, 20)),
-            hazard(
-                    "convoy",
-                    2,
-                    List.of(LockKind.SYNCHRONIZED, LockKind.REENTRANT, LockKind.FAIR),
-                    Setting.number("work", "us", 100, 100_000, 2_000),
-                    Setting.choice("by", "waiting", "computing"),
-                    Setting.number("think", "us", 0, 100_000, 500)),
-            hazard("oversubscribe", 1, NO_LOCKS, Setting.number("task", "ms", 1, 1_000, 20)),
-            new BuiltIn(
-                    "false-sharing",
-                    List.of(Model.THREADS),
-                    NO_LOCKS,
-                    true,
-                    2,
-                    true,
-                    List.of(Setting.number("increments", "", 10_000, 100_000_000, 1_000_000))));
+                    Setting.choice("kind", "thread", "virtual", "jvm", "python")));
 
     /** All there are. */
     public static final List<BuiltIn> ALL =
-            Stream.of(NAMED_HERE, Standstills.all()).flatMap(List::stream).toList();
+            Stream.of(WORKS, Hazards.all()).flatMap(List::stream).toList();
 
     public BuiltIn {
         models = List.copyOf(models);
@@ -159,11 +85,6 @@ public record BuiltIn(
 
     private static BuiltIn work(String name, List<Model> models, Setting... settings) {
         return new BuiltIn(name, models, NO_LOCKS, false, 1, false, Arrays.asList(settings));
-    }
-
-    /** A program with a fault and its mended twin, whose workers each do their own. */
-    private static BuiltIn hazard(String name, int leastWorkers, List<LockKind> locks, Setting... settings) {
-        return new BuiltIn(name, List.of(Model.THREADS), locks, true, leastWorkers, false, Arrays.asList(settings));
     }
 
     /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */

@@ -8,6 +8,7 @@ import dev.gridlock.tui.widget.Column;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class FindingsView implements View {
                         2,
                         "how long, up to now or to its end",
                         finding -> FindingWords.age(finding, scene.seen()).toMillis() / 1e3,
-                        seconds -> Figures.duration(java.time.Duration.ofMillis((long) (seconds * 1e3)))),
+                        seconds -> Figures.duration(Duration.ofMillis((long) (seconds * 1e3)))),
                 Column.text("what", 20, Integer.MAX_VALUE, 1, "its title", FindingWords::title));
     }
 
