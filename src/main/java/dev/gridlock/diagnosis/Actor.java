@@ -6,6 +6,7 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,17 @@ record Actor(
         return kind.forSomebody() && site != null && !timed() && stillSeconds >= seconds;
     }
 
+    /** What it waits for, which tells who could bring it. */
+    Rescuers.Wanted wants() {
+        if (TaskFrames.awaitsTask(java)) {
+            return Rescuers.Wanted.RESULT;
+        }
+        return switch (kind) {
+            case FUTURE, LATCH -> Rescuers.Wanted.OUTCOME;
+            default -> WaitTable.waitsForOwnedLock(java) ? Rescuers.Wanted.LOCK : Rescuers.Wanted.ANYTHING;
+        };
+    }
+
     /** The object that it waits for; null when the dump gives none. */
     @Nullable
     LockRef lock() {
@@ -47,6 +59,17 @@ record Actor(
     /** The method of the program in which it waits: class and name; "" for a thread of the JDK's. */
     String method() {
         return site == null ? "" : site.className() + "." + site.method();
+    }
+
+    /** By which methods, its own and the JDK's, it came to where it is, innermost first. */
+    List<String> way() {
+        return way(java);
+    }
+
+    static List<String> way(JavaThread thread) {
+        return thread.frames().stream()
+                .map(frame -> frame.className() + "." + frame.method())
+                .toList();
     }
 
     /** For a finding. */

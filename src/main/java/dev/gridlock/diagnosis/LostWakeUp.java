@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lost wake-up: two or more threads wait on one condition in different methods of the program, and nobody else is left. Waiters
  * of different methods wait for different things, such as room and goods, and each is the one who would bring the other's; if all
- * of them sleep, a notification went to the wrong one or came too early. Consumers that are merely idle sit in one method.
- * Several such conditions, as of pairs that each work for themselves, are one finding.
+ * of them sleep, a notification went to the wrong one or came too early. Consumers that are merely idle sit in one method, and
+ * came there one way. Who waits in one method but came there in several ways wants what it hands out for purposes of his own:
+ * then it is a pool of things that is exhausted, by those who wait for another one. Several such conditions, as of pairs that each
+ * work for themselves, are one finding.
  */
 final class LostWakeUp implements StallDetector.Shape {
     @Override
@@ -26,17 +28,30 @@ final class LostWakeUp implements StallDetector.Shape {
             }
         }
         Rescuers rescuers = new Rescuers(scene, jvm, limits);
-        List<Actor> members = new ArrayList<>();
+        List<Actor> notNotified = new ArrayList<>();
         List<String> evidence = new ArrayList<>();
+        List<Stall> stalls = new ArrayList<>();
         waiters.forEach((place, group) -> {
             long methods = group.stream().map(Actor::method).distinct().count();
-            if (methods >= 2 && rescuers.of(group).isEmpty()) {
-                members.addAll(group);
+            long ways = group.stream().map(Actor::way).distinct().count();
+            if (ways < 2 || rescuers.remain(group, Rescuers.Wanted.ANYTHING)) {
+                return;
+            } else if (methods >= 2) {
+                notNotified.addAll(group);
                 evidence.add(group.size() + " wait " + place.words() + ", in " + methods
                         + " different methods: each is who would wake the others");
+            } else if (place.object() != null) {
+                stalls.add(new Stall(
+                        StallShape.EXHAUSTED,
+                        group,
+                        List.of(group.size() + " wait " + place.words() + " in one method, to which they came in "
+                                + ways + " ways: what it hands out is all with those who wait for more")));
             }
         });
-        return members.isEmpty() ? List.of() : List.of(new Stall(StallShape.LOST_WAKE_UP, members, once(evidence)));
+        if (!notNotified.isEmpty()) {
+            stalls.add(new Stall(StallShape.LOST_WAKE_UP, notNotified, once(evidence)));
+        }
+        return stalls;
     }
 
     /**

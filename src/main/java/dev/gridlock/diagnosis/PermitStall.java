@@ -9,23 +9,45 @@ import java.util.Set;
 /**
  * Locks and permits that have no owner to name: semaphores, read-held and stamped locks, and those of java.util.concurrent
  * whose owner a dump doesn't tell. All who are stuck on one, together: nobody alive is seen at any of these locks or in
- * the methods that ask for them, and nobody else is left who could let go.
+ * the methods that ask for them, and nobody else is left who could let go. One alone at a semaphore is none: so main keeps some
+ * programs alive.
  */
 final class PermitStall implements StallDetector.Shape {
     @Override
     public List<Stall> find(Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits) {
         List<Actor> group =
                 free.stream().filter(actor -> actor.kind() == WaitKind.ACQUIRE).toList();
+        boolean alone = group.size() == 1 && group.get(0).wants() != Rescuers.Wanted.LOCK;
         if (group.isEmpty()
+                || alone
                 || someoneIsAlive(jvm, group)
-                || !new Rescuers(scene, jvm, limits).of(group).isEmpty()) {
+                || new Rescuers(scene, jvm, limits).remain(group, wanted(group))) {
             return List.of();
         }
-        boolean upgrade = group.stream().anyMatch(PermitStall::wantsToWrite);
         return List.of(new Stall(
-                upgrade ? StallShape.UPGRADE : StallShape.PERMITS,
+                shape(group),
                 group,
                 List.of("nobody else is seen at these locks, nor anybody who could let go of them")));
+    }
+
+    private static StallShape shape(List<Actor> group) {
+        boolean one = group.stream().map(Actor::lock).distinct().count() == 1;
+        if (group.stream().anyMatch(PermitStall::wantsToWrite)) {
+            return StallShape.UPGRADE;
+        }
+        return one && group.stream().allMatch(PermitStall::wantsReentrant) ? StallShape.LOCK_LEAK : StallShape.PERMITS;
+    }
+
+    /** A lock that its owner can take again: he does not shut out himself. */
+    private static boolean wantsReentrant(Actor actor) {
+        LockRef lock = actor.lock();
+        return lock != null && lock.className().startsWith("java.util.concurrent.locks.ReentrantLock");
+    }
+
+    private static Rescuers.Wanted wanted(List<Actor> group) {
+        return group.stream().allMatch(actor -> actor.wants() == Rescuers.Wanted.LOCK)
+                ? Rescuers.Wanted.LOCK
+                : Rescuers.Wanted.ANYTHING;
     }
 
     private static boolean someoneIsAlive(Scene.Jvm jvm, List<Actor> group) {

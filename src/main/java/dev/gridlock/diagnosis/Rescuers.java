@@ -2,8 +2,10 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
+import dev.gridlock.data.JavaState;
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,14 +13,35 @@ import java.util.List;
  * Who in a JVM could still end the waits of a group of threads that stand still.
  *
  * <p>From outside nobody can tell who will let go, notify or complete. But it can be told who will not: a thread that is
- * stuck itself; an idle one, which waits for work that only others bring; and one that had its chance, since it has gone
- * through several whole waits of its own since the group stood still, and the group still stands ("exposed"). Whoever is left
- * may yet come: a thread in one long sleep, computation, input or wait with a time limit. As long as there is one, nothing
- * is claimed.
+ * stuck itself; an idle one, which waits for work that only others bring; and a ticker, which had its chance: since the group
+ * stood still it has gone through several whole waits of its own, each look shows it letting time pass in one place, and the
+ * group still stands. Whoever is left may yet come: a thread in one long sleep, one that computes, reads or works off a
+ * queue, a wait with a time limit. As long as there is one, nothing is claimed.
+ *
+ * <p>What is waited for narrows it down ({@link Wanted}): whoever stands in {@code accept} may hand in anything that comes from outside,
+ * but holds no lock and works out no result; and a count or a result may come after many short waits, so there nobody is a ticker.
  *
  * <p>Costs one pass over the JVM's threads, and over the ticks since the group froze for those that are left.
  */
 final class Rescuers {
+    /** What a group waits for, which tells who could bring it. */
+    enum Wanted {
+        /** A notification, a permit, somebody's arrival: anybody may bring it, and who comes in over the network too. */
+        ANYTHING,
+        /** A result that anybody may set, or a count: the same, and it may take its time. */
+        OUTCOME,
+        /** A lock that is owned: who waits for connections, or until a task is due, has none to let go of. */
+        LOCK,
+        /**
+         * The result of a task that some thread must run: who waits for connections runs none, and who lets time pass in the
+         * outermost method of his thread neither.
+         */
+        RESULT
+    }
+
+    /** Share of the looks in which a ticker lets time pass: now and then one meets it at what it does in between. */
+    private static final double TICKER = 0.8;
+
     private final Scene scene;
     private final Scene.Jvm jvm;
     private final Thresholds.Stall limits;
@@ -29,45 +52,107 @@ final class Rescuers {
         this.limits = limits;
     }
 
-    /** All that could still wake somebody of {@code group}, whose last member has stood still for a while; empty for none. */
-    List<Actor> of(Collection<Actor> group) {
-        double since = group.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
-        List<Actor> left = new ArrayList<>();
-        for (Actor actor : jvm.actors()) {
-            if (!group.contains(actor) && couldCome(actor) && !exposed(actor, since)) {
-                left.add(actor);
-            }
-        }
-        return left;
+    /** Whether anybody could still bring one of {@code group} what it waits for; its last member has stood still for a while. */
+    boolean remain(Collection<Actor> group) {
+        return group.stream().map(Actor::wants).distinct().anyMatch(wanted -> remain(group, wanted));
     }
 
-    private boolean couldCome(Actor actor) {
+    /** Whether anybody could still bring {@code wanted} to {@code group}. */
+    boolean remain(Collection<Actor> group, Wanted wanted) {
+        double since = group.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
+        return jvm.actors().stream().anyMatch(actor -> !group.contains(actor) && couldCome(actor, wanted, since));
+    }
+
+    private boolean couldCome(Actor actor, Wanted wanted, double since) {
         ThreadSample os = actor.os();
         if (os == null || !os.role().ofTheProgram()) {
             return false;
-        } else if (actor.site() == null) {
-            return comesByItself(actor);
+        } else if (wanted == Wanted.RESULT && TaskFrames.runsTask(actor.java())) {
+            return !wasIdle(actor, since);
+        }
+        return (actor.site() == null ? comesByItself(actor, wanted) : isLeft(actor, wanted))
+                && !ticks(actor, os, wanted, since);
+    }
+
+    private boolean ticks(Actor actor, ThreadSample os, Wanted wanted, double since) {
+        if (wanted == Wanted.OUTCOME || scene.waits(os, since) < limits.cycles()) {
+            return false;
+        }
+        WaitTable.Reader kinds = new WaitTable.Reader();
+        List<String> way = actor.way();
+        int looks = 0;
+        int ticking = 0;
+        for (ThreadDump dump : jvm.lately(since)) {
+            for (JavaThread thread : dump.threads()) {
+                if (thread.javaId() == actor.java().javaId()) {
+                    looks++;
+                    ticking += letsTimePass(kinds.of(thread), thread)
+                                    && Actor.way(thread).equals(way)
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        return ticking >= TICKER * looks;
+    }
+
+    /** Whether it took up what it does only after the group stood still: then it is not what they wait for. */
+    private boolean wasIdle(Actor actor, double since) {
+        WaitTable.Reader kinds = new WaitTable.Reader();
+        return jvm.lately(since).stream()
+                .flatMap(dump -> dump.threads().stream())
+                .anyMatch(thread -> thread.javaId() == actor.java().javaId() && kinds.of(thread) == WaitKind.IDLE);
+    }
+
+    private boolean isLeft(Actor actor, Wanted wanted) {
+        if (wanted == Wanted.RESULT && letsTimePass(actor.kind(), actor.java()) && isOutermost(actor)) {
+            return false;
         }
         return switch (actor.kind()) {
             case BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, LATCH, FUTURE, BARRIER, TAKE, PUT, PARKED ->
                 actor.timed() || actor.stillSeconds() < limits.still().toMillis() / 1e3;
             case IDLE -> false;
-            case RUN, SLEEP, IO, CLIENT_POLL, ACCEPT, POLL -> true;
+            case RUN, SLEEP, IO, CLIENT_POLL -> true;
+            case ACCEPT, POLL -> fromOutside(wanted);
         };
     }
 
-    /** A scheduler of the JDK's that waits until its next task is due: that task may be who wakes them. */
-    private static boolean comesByItself(Actor actor) {
-        return actor.timed() && actor.java().frames().stream().anyMatch(Rescuers::schedules);
+    private static boolean letsTimePass(WaitKind kind, JavaThread thread) {
+        return kind == WaitKind.SLEEP || thread.state() == JavaState.TIMED_WAITING;
     }
 
-    private static boolean schedules(Frame frame) {
-        return frame.className().equals("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue")
-                || frame.className().equals("java.util.TimerThread");
+    /** Whether the method that it waits in is the one that its thread began with: nobody has handed it a task. */
+    private static boolean isOutermost(Actor actor) {
+        List<Frame> frames = actor.java().frames();
+        return frames.stream()
+                .skip(frames.indexOf(actor.site()) + 1L)
+                .allMatch(frame -> frame.className().equals("java.lang.Thread"));
     }
 
-    private boolean exposed(Actor actor, double since) {
-        ThreadSample os = actor.os();
-        return os != null && scene.waits(os, since) >= limits.cycles();
+    /**
+     * A thread of the JDK's own through which may come what is waited for: from the network, from a process that ends, or when it is
+     * due. Its {@code accept} is for those who manage the JVM, and its reference queues bring garbage.
+     */
+    private static boolean comesByItself(Actor actor, Wanted wanted) {
+        if (actor.kind() == WaitKind.CLIENT_POLL || TaskFrames.carries(actor.java())) {
+            return true;
+        } else if (wanted == Wanted.LOCK || TaskFrames.isAtReferences(actor.java())) {
+            return false;
+        } else if (actor.timed()) {
+            return TaskFrames.schedules(actor.java()) || !TaskFrames.isIdleWorker(actor.java());
+        }
+        return fromOutside(wanted)
+                && actor.kind() != WaitKind.ACCEPT
+                && actor.java().state() == JavaState.RUNNABLE
+                && !actor.java().frames().isEmpty()
+                && !actor.java().frames().get(0).className().startsWith("java.lang.");
+    }
+
+    /** Whether it may come in over the network. */
+    private static boolean fromOutside(Wanted wanted) {
+        return switch (wanted) {
+            case ANYTHING, OUTCOME -> true;
+            case LOCK, RESULT -> false;
+        };
     }
 }

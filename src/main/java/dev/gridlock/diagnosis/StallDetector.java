@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <p>No tool finds these from outside, since the locks involved name no owner. What can be seen is who stands still
  * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in the
  * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link UnseenOwnerStall}, {@link PoolStall}, {@link LostWakeUp},
- * {@link PermitStall}, {@link JoinStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
+ * {@link PermitStall}, {@link BarrierStall}, {@link FullQueueStall}, {@link JoinStall}, {@link FutureStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
  * behind one.
  *
  * <p>Always likely, never proven: a program may have a waker that cannot be seen, as a signal handler. Idle consumers,
@@ -39,7 +39,10 @@ final class StallDetector implements Detector {
             new PoolStall(),
             new LostWakeUp(),
             new PermitStall(),
-            new JoinStall());
+            new BarrierStall(),
+            new FullQueueStall(),
+            new JoinStall(),
+            new FutureStall());
 
     @Override
     public List<Finding> detect(Scene scene, Thresholds thresholds) {

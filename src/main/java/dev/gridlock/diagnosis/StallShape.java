@@ -29,7 +29,31 @@ enum StallShape {
             "pool deadlock",
             "A task must not wait for another task of the same bounded pool: use a second pool, or combine futures"
                     + " (thenCombine) instead of waiting for them."),
-    /** Threads that wait for each other's end or result. */
+    /** A full queue whose takers are gone, or put into it themselves. */
+    FULL_QUEUE(
+            "full queue",
+            "Let nobody who takes from a bounded queue put into it, end the producers when the last consumer ends, or offer with"
+                    + " a time limit."),
+    /** A lock that somebody has not given back, and all wait for. */
+    LOCK_LEAK(
+            "lock never given back",
+            "Whoever had the lock has ended, or left the code by another way: unlock in a finally block, right after lock()."),
+    /** A barrier for more than are left to come. */
+    BARRIER(
+            "barrier never full",
+            "Make the barrier as wide as the threads that truly come, let a thread that fails break it (CyclicBarrier.reset,"
+                    + " Phaser.arriveAndDeregister), or wait with a time limit."),
+    /** Results that wait for each other. */
+    FUTURES(
+            "cycle of futures or latches",
+            "Don't wait inside of what somebody waits for: combine futures (thenCombine, thenCompose), and complete each one"
+                    + " whatever happens, also exceptionally."),
+    /** Waiters at one condition of what hands out things, who came there by different ways. */
+    EXHAUSTED(
+            "exhausted pool",
+            "Whoever holds one of a pool's things must not ask for another: take all at once, give each back in a finally"
+                    + " block, or wait with a time limit."),
+    /** Threads that wait for each other's end. */
     JOIN(
             "mutual join",
             "Let one thread own the end of the others: a thread that is waited for must not wait for its waiter.");

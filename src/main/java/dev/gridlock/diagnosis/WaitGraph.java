@@ -240,6 +240,28 @@ final class WaitGraph {
                 owner = i;
             }
         }
+        return owner == NOBODY ? beforeItsOwn(threads, className) : owner;
+    }
+
+    /**
+     * Who initialises a class whose own {@code <clinit>} has not begun, which is since its superclass or interface comes first: somebody who is in
+     * another initialiser, or waits for one. Known only where there is one such thread.
+     */
+    private static int beforeItsOwn(List<JavaThread> threads, String className) {
+        int owner = NOBODY;
+        for (int i = 0; i < threads.size(); i++) {
+            JavaThread thread = threads.get(i);
+            LockRef wanted = thread.wanted();
+            boolean waitsForIt = wanted != null && wanted.className().equals(className);
+            boolean initialises = thread.want() == Want.CLASS_INIT
+                    || thread.frames().stream().anyMatch(frame -> frame.method().equals("<clinit>"));
+            if (initialises && !(thread.want() == Want.CLASS_INIT && waitsForIt)) {
+                if (owner != NOBODY) {
+                    return NOBODY;
+                }
+                owner = i;
+            }
+        }
         return owner;
     }
 

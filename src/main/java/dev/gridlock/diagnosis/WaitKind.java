@@ -42,11 +42,11 @@ public enum WaitKind {
         return this == BLOCKED || this == ACQUIRE;
     }
 
-    /** Whether only another thread of the program can end it, by letting go, notifying, completing or arriving. */
+    /** Whether only another thread of the program can end it, by letting go, notifying, completing, arriving or making room. */
     public boolean forSomebody() {
         return switch (this) {
-            case BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, LATCH, FUTURE, BARRIER -> true;
-            case RUN, TAKE, PUT, PARKED, IDLE, SLEEP, IO, CLIENT_POLL, ACCEPT, POLL -> false;
+            case BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, LATCH, FUTURE, BARRIER, PUT -> true;
+            case RUN, TAKE, PARKED, IDLE, SLEEP, IO, CLIENT_POLL, ACCEPT, POLL -> false;
         };
     }
 }

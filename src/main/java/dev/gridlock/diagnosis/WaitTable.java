@@ -38,7 +38,9 @@ public final class WaitTable {
             new Row("sun.nio.ch.FileChannelImpl", "", WaitKind.IO),
             new Row("sun.nio.ch.NioSocketImpl", "accept", WaitKind.ACCEPT),
             new Row("sun.nio.ch.NioSocketImpl", "", WaitKind.IO),
+            new Row("sun.nio.fs.AbstractWatchService", "", WaitKind.POLL),
             new Row("sun.nio.fs.UnixNativeDispatcher", "", WaitKind.IO),
+            new Row("sun.nio.ch.PendingFuture", "", WaitKind.IO),
             new Row("java.io.FileInputStream", "", WaitKind.IO),
             new Row("java.io.FileOutputStream", "", WaitKind.IO),
             new Row("java.io.RandomAccessFile", "", WaitKind.IO),
@@ -149,6 +151,12 @@ public final class WaitTable {
         return thread.state() == JavaState.BLOCKED || reenters(thread) || parkedForLock(thread);
     }
 
+    /** Whether it waits for a lock, not for a permit, which anybody may give. */
+    static boolean waitsForOwnedLock(JavaThread thread) {
+        LockRef wanted = thread.wanted();
+        return waitsForLock(thread) && (wanted == null || !wanted.className().contains("Semaphore"));
+    }
+
     private static boolean reenters(JavaThread thread) {
         return thread.want() == Want.MONITOR_ENTER || thread.want() == Want.MONITOR_REENTER;
     }
@@ -195,7 +203,8 @@ public final class WaitTable {
         return first < thread.frames().size() ? thread.frames().get(first) : null;
     }
 
-    private static int firstOwn(List<Frame> frames) {
+    /** How many frames of the JDK's stand above the first of the program's own. */
+    static int firstOwn(List<Frame> frames) {
         int i = 0;
         while (i < frames.size() && isJdk(frames.get(i).className())) {
             i++;
