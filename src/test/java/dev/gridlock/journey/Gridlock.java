@@ -78,6 +78,17 @@ public final class Gridlock {
     }
 
     private static Result execute(Map<String, String> env, List<String> command, int seconds) {
+        return start(env, command).finish(seconds);
+    }
+
+    /** Starts the launcher, to do something else while it runs. */
+    static Running start(List<String> args) {
+        List<String> command = new ArrayList<>(List.of(launcher()));
+        command.addAll(args);
+        return start(Map.of(), command);
+    }
+
+    private static Running start(Map<String, String> env, List<String> command) {
         try {
             Path out = Files.createTempFile("gridlock-out", ".txt");
             Path err = Files.createTempFile("gridlock-err", ".txt");
@@ -93,22 +104,33 @@ public final class Gridlock {
                     builder.environment().put(key, value);
                 }
             });
-            Process process = builder.start();
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(command + " did not end; stderr: " + Files.readString(err));
-            }
-            Result result = new Result(
-                    process.exitValue(),
-                    Files.readString(out, StandardCharsets.UTF_8),
-                    Files.readString(err, StandardCharsets.UTF_8));
-            Files.delete(out);
-            Files.delete(err);
-            return result;
+            return new Running(builder.start(), command, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        }
+    }
+
+    /** One that has been started; both its outputs go to files. */
+    record Running(Process process, List<String> command, Path out, Path err) {
+        /** Waits for its end, so many seconds at most. */
+        Result finish(int seconds) {
+            try {
+                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(command + " did not end; stderr: " + Files.readString(err));
+                }
+                Result result = new Result(
+                        process.exitValue(),
+                        Files.readString(out, StandardCharsets.UTF_8),
+                        Files.readString(err, StandardCharsets.UTF_8));
+                Files.delete(out);
+                Files.delete(err);
+                return result;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }

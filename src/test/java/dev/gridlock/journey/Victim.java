@@ -13,21 +13,32 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM that is not ours, running one of the programs in {@code victim}, until it is closed. */
+/** A JVM that is not ours, running a program of the tests' own, until it is closed. */
 final class Victim implements AutoCloseable {
     private final Process process;
+    private final BufferedReader out;
 
-    private Victim(Process process) {
+    private Victim(Process process, BufferedReader out) {
         this.process = process;
+        this.out = out;
     }
 
-    /** Starts it and waits until it says that it is ready. */
+    /** Starts one that needs the JDK alone, and waits until it says that it is ready. */
     static Victim start(Class<?> program, String... flags) throws IOException {
+        List<String> options = new ArrayList<>(List.of(flags));
+        options.addAll(List.of(
+                "-cp", Path.of("target", "test-classes").toAbsolutePath().toString()));
+        return start(Path.of(System.getProperty("java.home")), options, program, List.of());
+    }
+
+    /** The same on any Java, with any classes. */
+    static Victim start(Path javaHome, List<String> options, Class<?> program, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags));
-        command.addAll(List.of(
-                "-cp", Path.of("target", "test-classes").toAbsolutePath().toString(), program.getName()));
+        command.add(javaHome.resolve("bin/java").toString());
+        command.addAll(options);
+        command.add(program.getName());
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -38,7 +49,13 @@ final class Victim implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError(program.getName() + " said " + line);
         }
-        return new Victim(process);
+        return new Victim(process, out);
+    }
+
+    /** Asks it to end, waits until it has, and hands on what it said since it was ready. */
+    List<String> end() throws IOException {
+        process.destroy();
+        return out.lines().toList();
     }
 
     String pid() {

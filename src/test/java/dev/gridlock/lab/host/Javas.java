@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The Javas that a hazard is tried on. */
-final class Javas {
+public final class Javas {
     private Javas() {}
 
     /** The one that runs the tests, and the newest one of the system where that is newer. */
-    static List<Path> toTry() throws IOException {
+    public static List<Path> toTry() throws IOException {
         List<Path> javas = new ArrayList<>(List.of(HostProcess.THIS_JAVA));
         newest().filter(java -> version(java) > version(HostProcess.THIS_JAVA)).ifPresent(javas::add);
         return javas;
