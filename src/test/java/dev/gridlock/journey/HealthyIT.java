@@ -42,13 +42,15 @@ class HealthyIT {
             Gridlock.Result result = Gridlock.run("check", victim.pid(), "--for", "30s", "--json");
             List<String> words = victim.end();
 
-            assertThat(result.exit()).as(result.err() + result.out()).isZero();
-            assertThat(result.alarms()).as(result.out()).isEmpty();
+            assertThat(result.exit()).as(healthy + result.err() + result.out()).isZero();
+            assertThat(result.alarms()).as(healthy + result.out()).isEmpty();
             assertThat(result.json().getObject("looks").getInt("dumps"))
                     .as(result.out())
                     .isGreaterThanOrEqualTo(2);
-            assertThat(words).as("what it said").isNotEmpty().noneMatch(line -> line.startsWith("failed"));
-            assertThat(Long.parseLong(words.get(0).replace("done ", ""))).isGreaterThanOrEqualTo(healthy.atLeast());
+            assertThat(words).as("what " + healthy + " said").isNotEmpty().noneMatch(line -> line.startsWith("failed"));
+            assertThat(Long.parseLong(words.get(0).replace("done ", "")))
+                    .as("units that " + healthy + " got done")
+                    .isGreaterThanOrEqualTo(healthy.atLeast());
             for (String line : words) {
                 if (line.startsWith("paused ")) {
                     pausesAreLongButRare(line.split(" "));

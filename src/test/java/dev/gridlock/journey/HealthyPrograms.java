@@ -58,7 +58,7 @@ final class HealthyPrograms {
         Victim start() throws IOException {
             List<String> options = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
             if (program == LongPauses.class) {
-                options.addAll(List.of("-XX:+UseSerialGC", "-Xmx1500m"));
+                options.addAll(List.of("-XX:+UseSerialGC", "-Xmx800m"));
             }
             return Victim.start(java, options, program, argument.isEmpty() ? List.of() : List.of(argument));
         }
@@ -74,7 +74,7 @@ final class HealthyPrograms {
         return onAllJavas(WAITING);
     }
 
-    /** Those that want every core, or a large heap: one at a time. */
+    /** Those that want every core, or all their time: one at a time. */
     static Stream<Healthy> busy() {
         return onAllJavas(BUSY);
     }

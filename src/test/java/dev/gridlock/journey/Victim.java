@@ -54,7 +54,7 @@ final class Victim implements AutoCloseable {
 
     /** Asks it to end, waits until it has, and hands on what it said since it was ready. */
     List<String> end() throws IOException {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own would also close what it still has to say
         return out.lines().toList();
     }
 

@@ -2,17 +2,18 @@ package dev.gridlock.journey.healthy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program with a large heap of small objects, which a full collection takes a second or more to walk: long pauses, but rare
- * ones, since it waits at least seven times as long as each took before the next. Two threads compute meanwhile, and stand
- * still in each pause. To be run with one collector thread and a gigabyte at least.
+ * A program with a heap that one thread needs a second or more to walk: long pauses, but rare ones, since it waits seven
+ * times as long as each took before the next. Two threads compute meanwhile, and stand still in each pause. To be run with
+ * the serial collector.
  *
  * <p>At its end it says {@code paused}, then the share of its time and the seconds of the longest.
  */
 public final class LongPauses {
-    private static final int BLOCK = 500_000;
+    private static final int BLOCK = 1_000_000;
     private static final double LONG_SECONDS = 1;
     private static final int BETWEEN = 7;
     private static final List<Object> HEAP = new ArrayList<>();
@@ -24,7 +25,10 @@ public final class LongPauses {
 
     private LongPauses() {}
 
-    private record Node(Node next, long value) {}
+    /** Leads to any other of its block: the collector's walk jumps about in memory, as in a heap that has been used for long. */
+    private static final class Node {
+        Node next = this;
+    }
 
     public static void main(String[] args) throws InterruptedException {
         Board board = new Board();
@@ -44,15 +48,19 @@ public final class LongPauses {
         }
     }
 
-    /** Adds lists until a collection takes long enough, or the heap is two thirds full. */
+    /** Adds to the heap until a collection takes long enough, or it is two thirds full. */
     private static void fill() {
         Runtime runtime = Runtime.getRuntime();
+        Random random = new Random(1);
         do {
-            Node head = null;
+            Node[] block = new Node[BLOCK];
             for (int i = 0; i < BLOCK; i++) {
-                head = new Node(head, i);
+                block[i] = new Node();
             }
-            HEAP.add(head);
+            for (Node node : block) {
+                node.next = block[random.nextInt(BLOCK)];
+            }
+            HEAP.add(block);
         } while (runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 3 * 2
                 && collect() < LONG_SECONDS);
     }
