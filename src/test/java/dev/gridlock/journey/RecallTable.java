@@ -51,7 +51,6 @@ final class RecallTable {
         private int healthy;
         private int alarms;
         private int alarmsByJstack;
-        private int noAnswer;
 
         void add(Row other) {
             runs += other.runs;
@@ -60,7 +59,6 @@ final class RecallTable {
             healthy += other.healthy;
             alarms += other.alarms;
             alarmsByJstack += other.alarmsByJstack;
-            noAnswer += other.noAnswer;
         }
 
         String line(String name) {
@@ -84,6 +82,7 @@ final class RecallTable {
     private static final String HEALTHY = "healthy programs";
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final List<String> silent = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
     /** A hazard that was watched. */
@@ -100,7 +99,7 @@ final class RecallTable {
                     + seen.gridlock().out());
         }
         row.foundByJstack += seen.jstack() == Jstack.DEADLOCK ? 1 : 0;
-        row.noAnswer += seen.jstack() == Jstack.NO_ANSWER ? 1 : 0;
+        note(hazard.toString(), seen);
     }
 
     /** The mended twin of a hazard, that was watched. */
@@ -121,7 +120,13 @@ final class RecallTable {
             wrong.add(name + " is healthy: " + seen.gridlock().out());
         }
         row.alarmsByJstack += seen.jstack() == Jstack.DEADLOCK ? 1 : 0;
-        row.noAnswer += seen.jstack() == Jstack.NO_ANSWER ? 1 : 0;
+        note(name, seen);
+    }
+
+    private void note(String name, Seen seen) {
+        if (seen.jstack() == Jstack.NO_ANSWER) {
+            silent.add(name);
+        }
     }
 
     private Row row(Hazard hazard) {
@@ -147,7 +152,8 @@ final class RecallTable {
         }
         rows.values().forEach(sum::add);
         text.append(sum.line("all"));
-        text.append("\njstack got no answer from ").append(sum.noAnswer).append(" processes.\n");
+        silent.forEach(
+                one -> text.append("\n- jstack got no answer from ").append(one).append('\n'));
         wrong.forEach(one -> text.append("\n- ").append(one.strip()).append('\n'));
         return text.toString();
     }
