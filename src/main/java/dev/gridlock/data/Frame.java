@@ -1,5 +1,7 @@
 package dev.gridlock.data;
 
+import java.util.List;
+
 /**
  * One frame of a Java stack.
  *
@@ -9,6 +11,18 @@ package dev.gridlock.data;
  *     {@code Native Method}, {@code Unknown Source}
  */
 public record Frame(String className, String method, String location) {
+    private static final List<String> JDK = List.of("java.", "jdk.", "sun.", "javax.", "com.sun.");
+
+    /** Whether it is code of the JDK, by the class. */
+    public boolean ofJdk() {
+        for (String prefix : JDK) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The frame as a person writes it: {@code Bank.transfer(Bank.java:58)}. */
     public String brief() {
         return className.substring(className.lastIndexOf('.') + 1) + "." + method + "(" + location + ")";

@@ -91,8 +91,6 @@ public final class WaitTable {
             Map.entry("transfer", WaitKind.PUT),
             Map.entry("tryTransfer", WaitKind.PUT));
 
-    private static final List<String> JDK = List.of("java.", "jdk.", "sun.", "javax.", "com.sun.");
-
     private WaitTable() {}
 
     /**
@@ -206,18 +204,9 @@ public final class WaitTable {
     /** How many frames of the JDK's stand above the first of the program's own. */
     static int firstOwn(List<Frame> frames) {
         int i = 0;
-        while (i < frames.size() && isJdk(frames.get(i).className())) {
+        while (i < frames.size() && frames.get(i).ofJdk()) {
             i++;
         }
         return i;
-    }
-
-    private static boolean isJdk(String className) {
-        for (String prefix : JDK) {
-            if (className.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

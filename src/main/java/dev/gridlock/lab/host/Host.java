@@ -12,11 +12,13 @@ final class Host {
 
     private final Site site;
     private final Reporter reporter;
+    private final LockTimer lockTimer;
     private @Nullable Run run;
 
-    Host(Site site, Reporter reporter) {
+    Host(Site site, Reporter reporter, LockTimer lockTimer) {
         this.site = site;
         this.reporter = reporter;
+        this.lockTimer = lockTimer;
     }
 
     /** Carries an order out, or says why not. */
@@ -33,6 +35,8 @@ final class Host {
                 stop();
             } else if (order instanceof Order.End end) {
                 reporter.send(tell(crew -> crew.kill(end.worker())));
+            } else if (order instanceof Order.TimeLocks) {
+                lockTimer.start();
             } else if (order instanceof Order.Interrupt interrupt) {
                 reporter.send(tell(crew -> crew.interrupt(interrupt.worker())));
             } else if (order instanceof Order.Garbled garbled) {

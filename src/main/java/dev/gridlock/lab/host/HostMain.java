@@ -43,13 +43,15 @@ public final class HostMain {
 
         Site site = new Site(new TaskLog(), new HostClock(), new Spawner());
         Reporter reporter = new Reporter(link, site.log());
-        Host host = new Host(site, reporter);
         BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+        LockTimer lockTimer = new LockTimer(reporter::send);
+        Host host = new Host(site, reporter, lockTimer);
         Thread reading = new Thread(() -> read(orders, host, jobs, site.spawner()), "orders");
         Thread reporting = reporter.thread(() -> jobs.add(host::endIfFailed));
         List<Long> housekeepers = Stream.of(Thread.currentThread(), parentWatch, reading, reporting)
                 .map(Thread::getId)
                 .toList();
+        lockTimer.leaveOut(housekeepers);
         reporter.send(new Report.Hello(
                 (int) ProcessHandle.current().pid(),
                 System.getProperty("java.version", ""),

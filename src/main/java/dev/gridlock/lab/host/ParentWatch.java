@@ -38,8 +38,9 @@ final class ParentWatch {
         return ProcessHandle.current().parent().map(ProcessHandle::pid);
     }
 
-    /** Ends this process without a shutdown hook: whatever is stuck in it can't hold it. */
+    /** Ends this process without a shutdown hook: whatever is stuck in it can't hold it. What such a hook would tidy away goes here. */
     static void end() {
+        RecorderFolder.remove();
         Runtime.getRuntime().halt(0);
     }
 }

@@ -50,6 +50,13 @@ public sealed interface Order {
     record Interrupt(int worker) implements Order {}
 
     /**
+     * From now on say how long threads of the host wait for locks, in {@link Report.LockWaits}. It takes the flight recorder,
+     * which costs about a second of CPU to start, and the run some of its speed meanwhile: so only who shows it asks for it,
+     * and nobody in a measurement. Asked again, nothing changes.
+     */
+    record TimeLocks() implements Order {}
+
+    /**
      * A line that was no order: never sent, only read.
      *
      * @param line its beginning

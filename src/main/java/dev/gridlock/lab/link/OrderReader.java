@@ -32,6 +32,7 @@ public final class OrderReader {
             case "set" -> new Order.Set(KnobsJson.read(fields));
             case "end" -> new Order.End(fields.index("worker"));
             case "interrupt" -> new Order.Interrupt(fields.index("worker"));
+            case "time-locks" -> new Order.TimeLocks();
             case "stop" -> new Order.Stop();
             default -> throw new Malformed("no such order: " + kind);
         };

@@ -31,6 +31,8 @@ public final class OrderWriter {
             json.value("order", "end").value("worker", end.worker());
         } else if (order instanceof Order.Interrupt interrupt) {
             json.value("order", "interrupt").value("worker", interrupt.worker());
+        } else if (order instanceof Order.TimeLocks) {
+            json.value("order", "time-locks");
         } else if (order instanceof Order.Stop) {
             json.value("order", "stop");
         } else {

@@ -1,5 +1,6 @@
 package dev.gridlock.lab.link;
 
+import dev.gridlock.data.LockWait;
 import dev.gridlock.data.Progress;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Map;
 /** What the lab host tells the profiler, on the host's standard output. */
 public sealed interface Report {
     /** The version of these records that this build speaks. */
-    int PROTOCOL = 3;
+    int PROTOCOL = 4;
 
     /**
      * The first line: the host is there and reads orders.
@@ -101,6 +102,21 @@ public sealed interface Report {
             double rssMb,
             double otherCores)
             implements Report {}
+
+    /**
+     * Waits for locks that ended since the last of these, once a second after {@link Order.TimeLocks}, also when there were
+     * none: by JFR's events, each wait of 1 ms or more of the host's own threads, its housekeepers left out. Those of
+     * virtual threads are not among them: the JVM reports none.
+     *
+     * @param waits at most 64, those that took longest first
+     * @param left waits that are not among these, since they were at more places
+     * @param why why there are none and never will be; "" mostly
+     */
+    record LockWaits(List<LockWait> waits, long left, String why) implements Report {
+        public LockWaits {
+            waits = List.copyOf(waits);
+        }
+    }
 
     /**
      * The host can't follow the last order and goes on as before.

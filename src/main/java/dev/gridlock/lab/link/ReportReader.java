@@ -1,5 +1,7 @@
 package dev.gridlock.lab.link;
 
+import dev.gridlock.data.Frame;
+import dev.gridlock.data.LockWait;
 import dev.gridlock.data.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,11 +48,32 @@ public final class ReportReader {
                         fields.number("system"),
                         fields.number("rssMb"),
                         fields.number("others"));
+            case "lock-waits" ->
+                new Report.LockWaits(lockWaits(fields.list("waits")), fields.whole("left"), fields.text("why"));
             case "refused" -> new Report.Refused(fields.text("what"), fields.text("why"), fields.text("try"));
             case "note" -> new Report.Note(fields.text("text"), fields.flag("failed"));
             case "failed" -> new Report.Failed(fields.text("text"));
             default -> throw new Malformed("no such report: " + kind);
         };
+    }
+
+    private static List<LockWait> lockWaits(List<Fields> list) throws Malformed {
+        List<LockWait> waits = new ArrayList<>();
+        for (Fields wait : list) {
+            LockWait.Kind kind = LockWait.Kind.of(wait.text("kind"));
+            if (kind == null) {
+                throw new Malformed("no such kind of wait: " + wait.text("kind"));
+            }
+            waits.add(new LockWait(
+                    kind,
+                    wait.text("lock"),
+                    wait.text("id"),
+                    new Frame(wait.text("class"), wait.text("method"), wait.text("location")),
+                    wait.whole("waits"),
+                    wait.number("seconds"),
+                    wait.number("longest")));
+        }
+        return waits;
     }
 
     private static Report.Advance advance(Fields fields) throws Malformed {

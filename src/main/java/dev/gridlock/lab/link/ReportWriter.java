@@ -4,6 +4,7 @@ import static dev.gridlock.lab.link.LineOut.number;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import dev.gridlock.data.LockWait;
 import dev.gridlock.data.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +46,8 @@ public final class ReportWriter {
             number(json, "system", measured.systemSeconds());
             number(json, "rssMb", measured.rssMb());
             number(json, "others", measured.otherCores());
+        } else if (report instanceof Report.LockWaits waits) {
+            write(json.value("report", "lock-waits"), waits);
         } else if (report instanceof Report.Refused refused) {
             json.value("report", "refused")
                     .value("what", refused.what())
@@ -58,6 +61,23 @@ public final class ReportWriter {
             throw new IllegalArgumentException("only ever read: " + report);
         }
         out.line(json.end());
+    }
+
+    private static void write(JsonStringWriter json, Report.LockWaits report) {
+        json.value("left", report.left()).value("why", report.why()).array("waits");
+        for (LockWait wait : report.waits()) {
+            json.object()
+                    .value("kind", wait.kind().word())
+                    .value("lock", wait.className())
+                    .value("id", wait.id())
+                    .value("class", wait.at().className())
+                    .value("method", wait.at().method())
+                    .value("location", wait.at().location())
+                    .value("waits", wait.waits());
+            number(json, "seconds", wait.seconds());
+            number(json, "longest", wait.longest()).end();
+        }
+        json.end();
     }
 
     private static void write(JsonStringWriter json, Report.Advance advance) {
