@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding
  * @param title one line that says it in plain words, with the main figure
  * @param since when we first saw it
- * @param worse when it last got worse: graver, or with more threads than ever before; null when it has not
+ * @param changes when it got worse, oldest first: graver, or with more threads than ever before; the newest {@link #MOST_CHANGES}
  * @param over when it was over, null while it lasts
  * @param threads the threads it names; for a cycle, in its order
  * @param locks the locks it names; for a cycle, in its order
@@ -28,32 +28,49 @@ public record Finding(
         String key,
         String title,
         Instant since,
-        @Nullable Instant worse,
+        List<Change> changes,
         @Nullable Instant over,
         List<ThreadRef> threads,
         List<FindingLock> locks,
         List<WaitStep> steps,
         List<String> evidence,
         String advice) {
+    /** Changes that are remembered. */
+    public static final int MOST_CHANGES = 20;
+
     public Finding {
+        changes = List.copyOf(changes);
         threads = List.copyOf(threads);
         locks = List.copyOf(locks);
         steps = List.copyOf(steps);
         evidence = List.copyOf(evidence);
     }
 
-    /** The same finding, first seen earlier, and worse since. */
-    public Finding since(Instant first, @Nullable Instant grewWorse) {
-        return with(first, grewWorse, over);
+    /**
+     * It got worse.
+     *
+     * @param at when
+     * @param what from which figure to which, as {@code 3 -> 5 threads}
+     */
+    public record Change(Instant at, String what) {}
+
+    /** When it last got worse, null when it has not. */
+    public @Nullable Instant worse() {
+        return changes.isEmpty() ? null : changes.get(changes.size() - 1).at();
+    }
+
+    /** The same finding, first seen earlier, with what has become of it since. */
+    public Finding since(Instant first, List<Change> past) {
+        return with(first, past.subList(Math.max(0, past.size() - MOST_CHANGES), past.size()), over);
     }
 
     /** The same finding, over at that time. */
     public Finding over(@Nullable Instant end) {
-        return with(since, worse, end);
+        return with(since, changes, end);
     }
 
-    private Finding with(Instant first, @Nullable Instant grewWorse, @Nullable Instant end) {
+    private Finding with(Instant first, List<Change> past, @Nullable Instant end) {
         return new Finding(
-                kind, severity, certainty, key, title, first, grewWorse, end, threads, locks, steps, evidence, advice);
+                kind, severity, certainty, key, title, first, past, end, threads, locks, steps, evidence, advice);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvms the JVMs among the processes
  * @param knobs how the demo is set, null for other targets
  * @param progress the newest progress, null when the target reports none
+ * @param lockWaits waits for locks that ended in this tick, as a JVM of the target timed them itself; null when none does
  * @param unitsPerSecond progress over this tick, NaN when unknown
  * @param looks whether we looked as often as we meant to
  * @param cost what watching cost
@@ -42,6 +43,7 @@ public record Sample(
         List<JvmSample> jvms,
         @Nullable Knobs knobs,
         @Nullable Progress progress,
+        @Nullable LockWaits lockWaits,
         double unitsPerSecond,
         Looks looks,
         Cost cost,

@@ -112,7 +112,18 @@ record ContendedLock(
                         each.actor().stillSeconds()))
                 .toList();
         return new LockUse(
-                pid, lock, ownerName, heldAt, looks, heldShare(), waitSeconds(), longestWait(), fairness(), all);
+                pid,
+                lock,
+                ownerName,
+                heldAt,
+                looks,
+                heldShare(),
+                waitSeconds(),
+                longestWait(),
+                fairness(),
+                all,
+                LockUse.Source.LOOKS,
+                null);
     }
 
     /** Whether it has no single owner by its nature: permits, or several readers at once. */

@@ -3,8 +3,10 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,16 +15,13 @@ import java.util.List;
  * What is known of a history: an immutable value, the next one made from the last and the newest sample.
  *
  * @param log findings now and before
- * @param locks the locks that somebody waits for, most waited for first
+ * @param locks the locks that somebody waits for, now and at earlier ticks
  */
-public record Diagnosis(FindingLog log, List<LockUse> locks) {
-    public Diagnosis {
-        locks = List.copyOf(locks);
-    }
+public record Diagnosis(FindingLog log, LockTrail locks) {
 
     /** Of no sample yet; will keep {@code remembered} findings after they are over. */
     public static Diagnosis empty(int remembered) {
-        return new Diagnosis(FindingLog.empty(remembered), List.of());
+        return new Diagnosis(FindingLog.empty(remembered), LockTrail.EMPTY);
     }
 
     /** After the newest sample of {@code history}. */
@@ -34,15 +33,15 @@ public record Diagnosis(FindingLog log, List<LockUse> locks) {
         }
         List<Finding> found = Detectors.detect(scene, thresholds);
         return new Diagnosis(
-                log.step(newest.tick(), newest.at(), found, thresholds.showing()), contended(scene, thresholds));
+                log.step(newest.tick(), newest.at(), found, thresholds.showing()),
+                locks.with(new LockTrail.Moment(newest.at(), contended(scene, thresholds))));
     }
 
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {
         List<LockUse> locks = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
-                locks.add(lock.use(jvm.sample().pid()));
-            }
+            Duration window = thresholds.locks().window();
+            locks.addAll(TimedLocks.of(scene, jvm, scene.locks(jvm, window), window.toMillis() / 1e3));
         }
         locks.sort(Comparator.comparingDouble(LockUse::waiting).reversed());
         return locks;

@@ -96,13 +96,8 @@ public final class FindingLog {
     }
 
     private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {
-        Finding known = before == null
-                ? finding
-                : finding.since(
-                        before.finding().since(),
-                        before.shown() && worse(before, finding)
-                                ? at
-                                : before.finding().worse());
+        Finding known =
+                before == null ? finding : finding.since(before.finding().since(), changes(before, finding, at));
         int most = Math.max(
                 before == null ? 0 : before.mostThreads(), finding.threads().size());
         int ticks = before == null ? 1 : before.held() + 1;
@@ -112,10 +107,21 @@ public final class FindingLog {
         return new Track(known, most, ticks, shown, 0, null);
     }
 
-    /** Graver than a tick ago, or with more threads than ever. */
-    private static boolean worse(Track before, Finding now) {
-        return now.severity().compareTo(before.finding().severity()) < 0
-                || now.threads().size() > before.mostThreads();
+    /** What it has gone through: worse is graver than a tick ago, or with more threads than ever. */
+    private static List<Finding.Change> changes(Track before, Finding now, Instant at) {
+        List<String> worse = new ArrayList<>();
+        if (before.shown() && now.severity().compareTo(before.finding().severity()) < 0) {
+            worse.add(
+                    before.finding().severity().word() + " -> " + now.severity().word());
+        }
+        if (before.shown() && now.threads().size() > before.mostThreads()) {
+            worse.add(before.mostThreads() + " -> " + now.threads().size() + " threads");
+        }
+        List<Finding.Change> changes = new ArrayList<>(before.finding().changes());
+        if (!worse.isEmpty()) {
+            changes.add(new Finding.Change(at, String.join(", ", worse)));
+        }
+        return changes;
     }
 
     /** Three ticks of 0.999 s must do for 2 s between the first and the third. */

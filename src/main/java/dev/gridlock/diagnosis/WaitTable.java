@@ -165,7 +165,7 @@ public final class WaitTable {
     }
 
     /** A synchronizer of the JDK's that is owned (locks), counted (semaphores) or stamped. */
-    private static boolean isLock(String className) {
+    static boolean isLock(String className) {
         return className.startsWith("java.util.concurrent.")
                 && (className.endsWith("Lock$NonfairSync")
                         || className.endsWith("Lock$FairSync")

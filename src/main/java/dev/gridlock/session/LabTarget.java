@@ -2,6 +2,7 @@ package dev.gridlock.session;
 
 import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.LockWaits;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.TargetInfo;
@@ -14,6 +15,7 @@ import dev.gridlock.launch.LabHost;
 import dev.gridlock.launch.NotHere;
 import dev.gridlock.target.CannotStart;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +33,7 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
     private volatile Set<Long> housekeepers = Set.of();
     private volatile @Nullable Progress progress;
     private volatile @Nullable String failure;
+    private final TimedWaits timedWaits = new TimedWaits();
     private volatile boolean closed;
 
     /** What a host says that whoever runs it has to act on. */
@@ -112,6 +115,13 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
         }
     }
 
+    /** Lets it say from now on how long threads of its host wait for locks: no more than once. */
+    void timeLocks() {
+        if (timedWaits.ask()) {
+            host().order(new Order.TimeLocks());
+        }
+    }
+
     TargetInfo target() {
         return new TargetInfo(host().pid(), TargetKind.DEMO, knobs.demo(), jdk);
     }
@@ -141,7 +151,14 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
 
     @Override
     public List<Missing> missing() {
-        return host().missing();
+        List<Missing> missing = new ArrayList<>(host().missing());
+        missing.addAll(timedWaits.missing());
+        return missing;
+    }
+
+    @Override
+    public @Nullable LockWaits lockWaits() {
+        return timedWaits.take(host().pid());
     }
 
     @Override
@@ -179,6 +196,8 @@ final class LabTarget implements Watch.DemoFeed, AutoCloseable {
                 } else {
                     listener.refused(LabTarget.this, text);
                 }
+            } else if (report instanceof Report.LockWaits waits) {
+                timedWaits.add(waits);
             } else if (report instanceof Report.Note note) {
                 listener.said(LabTarget.this, note.text(), note.failed());
             } else if (report instanceof Report.Failed failed) {

@@ -88,6 +88,7 @@ final class OneLook {
                     List.copyOf(jvms.values()),
                     feed.knobs(),
                     feed.progress(),
+                    null,
                     NO_RATE,
                     new Looks(1, 1, dumps),
                     new Cost(NO_RATE, NO_RATE, stoppedMs),

@@ -5,7 +5,7 @@ import dev.gridlock.data.DemoInfo;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
-import dev.gridlock.data.LockUse;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.TargetInfo;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param demos the menu's demos in order
  * @param jvms the JVMs that can be attached to
  * @param intervalSeconds length of a tick
- * @param locks the locks that somebody waits for, most waited for first
+ * @param locks the locks that somebody waits for, now and at earlier ticks
  * @param comparison the newest comparison of models, running or over; null before the first
  */
 public record Picture(
@@ -43,10 +43,9 @@ public record Picture(
         List<DemoInfo> demos,
         List<JvmEntry> jvms,
         double intervalSeconds,
-        List<LockUse> locks,
+        LockTrail locks,
         @Nullable Comparison comparison) {
     public Picture {
-        locks = List.copyOf(locks);
         findings = List.copyOf(findings);
         past = List.copyOf(past);
         demos = List.copyOf(demos);
@@ -67,7 +66,7 @@ public record Picture(
                 List.of(),
                 List.of(),
                 intervalSeconds,
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 
@@ -129,7 +128,7 @@ public record Picture(
     }
 
     /** After a tick. */
-    Picture withState(History samples, List<Finding> now, List<Finding> before, List<LockUse> contended) {
+    Picture withState(History samples, List<Finding> now, List<Finding> before, LockTrail contended) {
         return with(next -> {
             next.target = samples.latest().map(Sample::target).orElse(target);
             next.history = samples;
@@ -185,7 +184,7 @@ public record Picture(
         List<DemoInfo> demos;
         List<JvmEntry> jvms;
         double intervalSeconds;
-        List<LockUse> locks;
+        LockTrail locks;
 
         @Nullable
         Comparison comparison;
@@ -213,7 +212,7 @@ public record Picture(
             knobs = null;
             history = History.empty(1);
             findings = List.of();
-            locks = List.of();
+            locks = LockTrail.EMPTY;
         }
 
         Picture picture() {

@@ -218,6 +218,10 @@ public final class Session implements Door, AutoCloseable {
         if (from != watched) {
             return;
         }
+        LabTarget lab = from.lab;
+        if (lab != null && state.diagnosis().locks().now().stream().anyMatch(lock -> lock.pid() == from.target.pid())) {
+            lab.timeLocks();
+        }
         board.publish(p -> {
             if (from != watched) {
                 return p;

@@ -5,6 +5,7 @@ import dev.gridlock.data.CoreLoad;
 import dev.gridlock.data.Cost;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.LockWaits;
 import dev.gridlock.data.Looks;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.Progress;
@@ -86,6 +87,11 @@ public final class Watch implements AutoCloseable {
         /** Ids of the host's Java threads that are no part of the demo. */
         default Set<Long> housekeepers() {
             return Set.of();
+        }
+
+        /** The waits for locks that have ended since this was asked last; null when nobody times them. */
+        default @Nullable LockWaits lockWaits() {
+            return null;
         }
 
         /** What of its safeguards this system lacks. */
@@ -304,6 +310,7 @@ public final class Watch implements AutoCloseable {
                 List.copyOf(inside.samples().values()),
                 feed.knobs(),
                 progress,
+                feed.lockWaits(),
                 unitsPerSecond(progress),
                 new Looks(wanted(seconds), looksTaken, inside.dumps()),
                 new Cost(self, inside.listenerSeconds() / seconds, inside.stoppedMs()),

@@ -85,6 +85,7 @@ class HistoryTest {
                 List.of(),
                 null,
                 null,
+                null,
                 Double.NaN,
                 new Looks(1, 1, 0),
                 new Cost(0, 0, 0),

@@ -172,7 +172,7 @@ class FindingLogTest {
         log = log.step(
                 tick,
                 at(tick),
-                List.of(found).stream().map(f -> f.since(at(tick), null)).toList(),
+                List.of(found).stream().map(f -> f.since(at(tick), List.of())).toList(),
                 SHOWING);
         return log;
     }
@@ -209,6 +209,6 @@ class FindingLogTest {
     private static Finding found(FindingKind kind, Certainty certainty, String key, Instant at) {
         return new Verdict(kind, certainty, key, "title", List.of(), "")
                 .of(Samples.tick(1).build())
-                .since(at, null);
+                .since(at, List.of());
     }
 }

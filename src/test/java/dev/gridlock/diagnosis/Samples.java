@@ -6,6 +6,8 @@ import dev.gridlock.data.Cost;
 import dev.gridlock.data.History;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Knobs;
+import dev.gridlock.data.LockWait;
+import dev.gridlock.data.LockWaits;
 import dev.gridlock.data.Looks;
 import dev.gridlock.data.Model;
 import dev.gridlock.data.OsState;
@@ -44,6 +46,7 @@ final class Samples {
     private double collecting = Double.NaN;
     private @Nullable Knobs knobs;
     private @Nullable Progress progress;
+    private @Nullable LockWaits lockWaits;
     private double unitsPerSecond = Double.NaN;
     private boolean readable = true;
 
@@ -171,6 +174,12 @@ final class Samples {
         return this;
     }
 
+    /** What the JVM says of its waits for locks that are over. */
+    Samples timed(LockWait... waits) {
+        lockWaits = new LockWaits(PID, List.of(waits), 0);
+        return this;
+    }
+
     /** A process of which nothing can be read. */
     Samples unreadable() {
         readable = false;
@@ -212,6 +221,7 @@ final class Samples {
                 jvms,
                 knobs,
                 progress,
+                lockWaits,
                 unitsPerSecond,
                 new Looks(10, 10, 0),
                 new Cost(Double.NaN, ownCost, Double.NaN),

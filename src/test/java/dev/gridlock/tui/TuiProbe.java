@@ -8,6 +8,7 @@ import com.googlecode.lanterna.input.KeyType;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
 import dev.gridlock.data.History;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.session.Command;
 import dev.gridlock.session.Door;
 import dev.gridlock.session.Picture;
@@ -150,7 +151,7 @@ public final class TuiProbe {
                     List.of(),
                     List.of(),
                     tick,
-                    List.of(),
+                    LockTrail.EMPTY,
                     null);
         }
 

@@ -15,12 +15,17 @@ import dev.gridlock.tui.widget.Page;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One finding on a page: who waits for whom, what was measured, how sure that is, and what to do. */
 final class FindingPage implements View {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
     private static final int WIDEST = 100;
 
     private final Page page = new Page();
@@ -142,6 +147,8 @@ final class FindingPage implements View {
         }
         heading("HOW SURE", lines);
         wrapped(FindingWords.certainty(finding), width, lines);
+        heading("HISTORY", lines);
+        history(finding, scene, width, lines);
         if (finding.steps().isEmpty() && !finding.threads().isEmpty()) {
             heading("THREADS", lines);
             finding.threads().forEach(t -> lines.add(Line.text(t.name() + "   " + t.state())));
@@ -173,6 +180,19 @@ final class FindingPage implements View {
         }
     }
 
+    /** What became of it, each with its time. */
+    private static void history(Finding finding, Scene scene, int width, List<Line> lines) {
+        wrapped(CLOCK.format(finding.since()) + "   appeared", width, lines);
+        for (Finding.Change change : finding.changes()) {
+            wrapped(CLOCK.format(change.at()) + "   worse: " + change.what(), width, lines);
+        }
+        Instant over = finding.over();
+        if (over != null) {
+            String age = Figures.duration(FindingWords.age(finding, scene.seen()));
+            wrapped(CLOCK.format(over) + "   over, after " + age, width, lines);
+        }
+    }
+
     private static String method(Frame frame) {
         return frame.className().substring(frame.className().lastIndexOf('.') + 1) + "." + frame.method();
     }
@@ -185,7 +205,13 @@ final class FindingPage implements View {
             return "lasted " + age + ", over " + ago(over, scene.now());
         }
         Instant worse = finding.worse();
-        return "for " + age + (worse == null ? "" : ", worse " + ago(worse, scene.seen()));
+        return "for " + age
+                + (worse == null
+                        ? ""
+                        : ", worse " + ago(worse, scene.seen()) + ": "
+                                + finding.changes()
+                                        .get(finding.changes().size() - 1)
+                                        .what());
     }
 
     private static String ago(Instant then, Instant now) {

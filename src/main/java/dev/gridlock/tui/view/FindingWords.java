@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A finding in words: the thread is the subject, the tense is the present, the lines follow the cycle. */
 final class FindingWords {
@@ -121,6 +122,11 @@ final class FindingWords {
         Instant end = finding.over();
         Duration age = Duration.between(finding.since(), end == null ? now : end);
         return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** When it changed last: worse, or over. */
+    static Optional<Instant> changed(Finding finding) {
+        return Optional.ofNullable(finding.over() != null ? finding.over() : finding.worse());
     }
 
     static boolean isError(Finding finding) {

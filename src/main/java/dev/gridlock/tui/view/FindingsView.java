@@ -127,6 +127,14 @@ final class FindingsView implements View {
                         "how long, up to now or to its end",
                         finding -> FindingWords.age(finding, scene.seen()).toMillis() / 1e3,
                         seconds -> Figures.duration(Duration.ofMillis((long) (seconds * 1e3)))),
+                Column.text(
+                        "changed",
+                        8,
+                        8,
+                        6,
+                        "when it last got worse, or was over",
+                        finding ->
+                                FindingWords.changed(finding).map(CLOCK::format).orElse("-")),
                 Column.text("what", 20, Integer.MAX_VALUE, 1, "its title", FindingWords::title));
     }
 

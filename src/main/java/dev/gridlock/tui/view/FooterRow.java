@@ -107,7 +107,7 @@ final class FooterRow {
             case NEXT_VIEW -> menu ? "demos, JVMs" : "next view";
             case UP -> menu || view.key() == KeyAction.COMPARE ? "choose" : "scroll";
             case PAGE_DOWN -> "page";
-            case LEFT -> "scroll";
+            case LEFT -> view.key() == KeyAction.LOCKS ? "past" : "scroll";
             case FILTER -> "filter";
             case NEXT_MATCH -> "next";
             case SORT_LEFT -> "sort";

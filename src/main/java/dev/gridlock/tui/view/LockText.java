@@ -1,8 +1,8 @@
 package dev.gridlock.tui.view;
 
 import dev.gridlock.data.LockUse;
+import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
-import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Line;
 import java.util.ArrayList;
@@ -13,17 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class LockText {
     private LockText() {}
 
-    static List<Line> lines(Scene scene, @Nullable Object chosen, Area area) {
-        LockUse lock = LocksView.find(scene, chosen);
+    static List<Line> lines(Scene scene, List<LockUse> locks, @Nullable Object chosen, Marks marks) {
+        LockUse lock = LocksView.find(locks, chosen);
         List<Line> lines = new ArrayList<>();
         if (lock == null) {
             lines.add(Line.text("Nobody waits for it any more."));
             return lines;
         }
-        lines.add(Line.of(Role.STRONG, LocksView.name(scene, lock))
+        lines.add(Line.of(Role.STRONG, LocksView.name(scene, locks, lock))
                 .and(
                         Role.FAINT,
                         "   " + lock.lock().className() + " " + lock.lock().id()));
+        if (lock.waiters().isEmpty()) {
+            lines.add(Line.text("no dump has shown anybody waiting for it: all that is known of it is from JFR"));
+        } else {
+            held(lock, lines);
+        }
+        LockUse.Timed timed = lock.timed();
+        if (timed != null) {
+            lines.add(Line.text(LockSource.timed(timed)));
+        }
+        lines.add(Line.of(Role.FAINT, LockSource.words(lock)));
+        lines.add(Line.EMPTY);
+        lines.add(Line.of(Role.STRONG, "WHO WAITS"));
+        lock.waiters().forEach(waiter -> lines.add(waiter(waiter, marks)));
+        return lines;
+    }
+
+    private static void held(LockUse lock, List<Line> lines) {
         lines.add(Line.text("held in " + Figures.percent(lock.heldShare()) + " of " + Figures.many(lock.looks(), "look")
                 + (lock.owner() == null ? "; who holds it a dump does not tell" : "; now by " + lock.owner())));
         if (lock.heldAt() != null) {
@@ -34,23 +51,15 @@ final class LockText {
         if (!Double.isNaN(lock.fairness())) {
             lines.add(Line.text("fairness " + Figures.cores(lock.fairness()) + " (1.00: all are served alike)"));
         }
-        lines.add(Line.EMPTY);
-        lines.add(Line.of(Role.STRONG, "WHO WAITS"));
-        for (LockUse.Waiter waiter : lock.waiters()) {
-            String mark = waiter.now() ? area.marks().blocked() + " " : "  ";
-            lines.add(Line.of(
-                            waiter.now() ? Role.BLOCKED : Role.TEXT,
-                            mark + waiter.thread().name())
-                    .and(
-                            Role.TEXT,
-                            "   " + Figures.percent(waiter.share()) + " of the time"
-                                    + (waiter.still() > 0
-                                            ? ", " + Figures.seconds(waiter.still()) + " without running"
-                                            : ""))
-                    .and(
-                            Role.FAINT,
-                            waiter.at() == null ? "" : "   " + waiter.at().brief()));
-        }
-        return lines;
+    }
+
+    private static Line waiter(LockUse.Waiter waiter, Marks marks) {
+        String mark = waiter.now() ? marks.blocked() + " " : "  ";
+        String still = waiter.still() > 0 ? ", " + Figures.seconds(waiter.still()) + " without running" : "";
+        return Line.of(
+                        waiter.now() ? Role.BLOCKED : Role.TEXT,
+                        mark + waiter.thread().name())
+                .and(Role.TEXT, "   " + Figures.percent(waiter.share()) + " of the time" + still)
+                .and(Role.FAINT, waiter.at() == null ? "" : "   " + waiter.at().brief());
     }
 }

@@ -2,6 +2,7 @@ package dev.gridlock.tui.view;
 
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.data.Frame;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
 import dev.gridlock.tui.theme.Role;
@@ -12,17 +13,30 @@ import dev.gridlock.tui.widget.Line;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import dev.gridlock.tui.widget.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every lock that somebody waits for: who holds it, who waits, and how long; and who waits for whom, as a tree. */
+/**
+ * Every lock that somebody waits for: who holds it, who waits, and how long; and who waits for whom, as a tree. Of now, or
+ * of an earlier tick: the moment that was chosen stays while new ticks come.
+ */
 final class LocksView implements SampleView {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
     /** Below this height the table has the room for itself. */
     private static final int ROOM_FOR_TREE = 14;
 
     private final TableState state = new TableState();
     private boolean tree;
+    /** The moment that is looked back at, null for now. */
+    private @Nullable Instant back;
 
     @Override
     public KeyAction key() {
@@ -34,6 +48,8 @@ final class LocksView implements SampleView {
         return List.of(
                 KeyAction.OPEN,
                 KeyAction.TREE,
+                KeyAction.LEFT,
+                KeyAction.RIGHT,
                 KeyAction.FILTER,
                 KeyAction.SORT_LEFT,
                 KeyAction.SORT_RIGHT,
@@ -47,7 +63,31 @@ final class LocksView implements SampleView {
             tree = !tree;
             return true;
         }
+        if (action == KeyAction.LEFT || action == KeyAction.RIGHT) {
+            step(scene.picture().locks().moments(), action == KeyAction.LEFT ? -1 : 1);
+            return true;
+        }
         return state.act(action);
+    }
+
+    private void step(List<LockTrail.Moment> moments, int by) {
+        int last = moments.size() - 1;
+        int to = Math.max(0, index(moments, back) + by);
+        back = to >= last ? null : moments.get(to).at();
+    }
+
+    /** The tick of that moment or, if it is too long ago, the oldest that is left. */
+    private static int index(List<LockTrail.Moment> moments, @Nullable Instant at) {
+        int index = moments.size() - 1;
+        while (at != null && index > 0 && moments.get(index).at().isAfter(at)) {
+            index--;
+        }
+        return index;
+    }
+
+    static List<LockUse> locks(Scene scene, @Nullable Instant at) {
+        List<LockTrail.Moment> moments = scene.picture().locks().moments();
+        return moments.isEmpty() ? List.of() : moments.get(index(moments, at)).locks();
     }
 
     @Override
@@ -58,18 +98,22 @@ final class LocksView implements SampleView {
     @Override
     public @Nullable View open(Scene scene) {
         Object chosen = state.selectedOrFirst();
-        return scene.picture().locks().stream().anyMatch(lock -> key(lock).equals(chosen))
-                ? new TextView(KeyAction.OPEN, on -> title(on, chosen), (on, area) -> LockText.lines(on, chosen, area))
-                : null;
+        Instant at = back;
+        return find(locks(scene, at), chosen) == null
+                ? null
+                : new TextView(
+                        KeyAction.OPEN,
+                        on -> title(locks(on, at), on, chosen),
+                        (on, area) -> LockText.lines(on, locks(on, at), chosen, area.marks()));
     }
 
-    private static String title(Scene scene, @Nullable Object chosen) {
-        LockUse lock = find(scene, chosen);
-        return "Lock" + (lock == null ? "" : " " + name(scene, lock));
+    private static String title(List<LockUse> locks, Scene scene, @Nullable Object chosen) {
+        LockUse lock = find(locks, chosen);
+        return "Lock" + (lock == null ? "" : " " + name(scene, locks, lock));
     }
 
-    static @Nullable LockUse find(Scene scene, @Nullable Object chosen) {
-        return scene.picture().locks().stream()
+    static @Nullable LockUse find(List<LockUse> locks, @Nullable Object chosen) {
+        return locks.stream()
                 .filter(lock -> key(lock).equals(chosen))
                 .findFirst()
                 .orElse(null);
@@ -80,21 +124,25 @@ final class LocksView implements SampleView {
         return List.of(lock.pid(), lock.lock());
     }
 
-    /** Its name, told apart from others of its class. */
-    static String name(Scene scene, LockUse lock) {
-        Map<String, String> apart = LockWords.apart(
-                scene.picture().locks().stream().map(LockUse::lock).toList());
+    /** Its name, told apart from others of its class among these. */
+    static String name(Scene scene, List<LockUse> among, LockUse lock) {
+        Map<String, String> apart =
+                LockWords.apart(among.stream().map(LockUse::lock).toList());
         String found = scene.owners().name(lock.lock());
         return found.contains("#") ? found : apart.getOrDefault(lock.lock().id(), found);
     }
 
     @Override
     public void draw(Scene scene, Sample sample, Area area) {
-        List<LockUse> locks = scene.picture().locks();
+        Instant at = back;
+        List<LockUse> locks = locks(scene, at);
         int x = area.put(1, 0, Role.STRONG, "LOCKS   ");
+        if (at != null) {
+            x = area.put(x, 0, Role.CHOSEN, moment(scene, at)) + 2;
+        }
         area.put(x, 0, Role.TEXT, heading(locks), area.width() - x - 1);
         if (locks.isEmpty()) {
-            String why = scene.whyNoDumps();
+            String why = at == null ? scene.whyNoDumps() : "";
             area.put(
                     1,
                     2,
@@ -103,14 +151,15 @@ final class LocksView implements SampleView {
                     area.width() - 2);
             return;
         }
+        area.put(1, 1, Role.FAINT, LockSource.words(scene, locks), area.width() - 2);
         boolean both = area.height() >= ROOM_FOR_TREE;
-        int rows = both ? Math.min(locks.size() + 1, area.height() / 2) : area.height() - 1;
+        int rows = both ? Math.min(locks.size() + 1, area.height() / 2) : area.height() - 2;
         if (!tree || both) {
             new Table<>(columns(scene), LocksView::key, lock -> lock.waitingNow() == 0)
-                    .draw(locks, state, area.rows(1, rows), scene.now());
+                    .draw(locks, state, area.rows(2, rows), scene.now());
         }
         if (tree || both) {
-            drawTree(scene, locks, area.rows(both ? rows + 2 : 1, area.height() - (both ? rows + 2 : 1)));
+            drawTree(scene, locks, area.rows(both ? rows + 3 : 2, area.height() - (both ? rows + 3 : 2)));
         }
     }
 
@@ -124,27 +173,41 @@ final class LocksView implements SampleView {
         }
     }
 
+    private static String moment(Scene scene, Instant at) {
+        return " " + CLOCK.format(at) + ", " + Figures.duration(Duration.between(at, scene.now())) + " ago ";
+    }
+
     private static String heading(List<LockUse> locks) {
         if (locks.isEmpty()) {
             return "none contended";
         }
         double waiting = locks.stream().mapToDouble(LockUse::waiting).sum();
-        return Figures.many(locks.size(), "lock") + " contended, " + Figures.cores(waiting) + " threads waiting; from "
-                + Figures.many(locks.get(0).looks(), "thread dump") + " and the time off the cores";
+        return Figures.many(locks.size(), "lock") + " contended, " + Figures.cores(waiting) + " threads waiting";
     }
 
     @Override
     public List<Column<LockUse>> columns(Scene scene) {
-        return List.of(
-                Column.name("lock", 12, 30, "its class, numbered where there are several", lock -> name(scene, lock)),
-                Column.text("kind", 7, 12, 8, "monitor or what of java.util.concurrent", lock -> kind(lock)),
+        List<LockUse> locks = locks(scene, back);
+        List<Column<LockUse>> columns = new ArrayList<>(List.of(
+                Column.name(
+                        "lock",
+                        12,
+                        30,
+                        "its class, numbered where there are several",
+                        lock -> name(scene, locks, lock)),
+                Column.text("kind", 7, 12, 10, "monitor or what of java.util.concurrent", lock -> kind(lock)),
                 Column.number(
                         "held", 5, 3, "share of looks in which somebody held it", LockUse::heldShare, Figures::percent),
                 Column.number(
                         "waiting", 7, 1, "threads that waited for it, in the mean", LockUse::waiting, Figures::cores),
-                Column.number("now", 3, 5, "threads that wait in the newest dump", LockUse::waitingNow, Figures::count),
                 Column.number(
-                        "longest",
+                        "now", 3, 5, "threads that wait in the newest dump", LockUse::waitingNow, Figures::count)));
+        if (LockSource.timed(locks)) {
+            columns.addAll(LockSource.COLUMNS);
+        }
+        columns.addAll(List.of(
+                Column.number(
+                        "lasting",
                         7,
                         2,
                         "the longest wait that still lasts",
@@ -153,13 +216,14 @@ final class LocksView implements SampleView {
                 Column.number(
                         "fair",
                         4,
-                        7,
+                        8,
                         "Jain's index over the waiters, 1.00 when all are served alike",
                         LockUse::fairness,
                         Figures::cores),
                 Column.text("held now by", 11, 24, 4, "the owner in the newest dump", lock -> owner(lock)),
                 Column.text(
-                        "held at", 10, 36, 6, "where the code that holds it was most often seen", lock -> at(lock)));
+                        "held at", 10, 36, 9, "where the code that holds it was most often seen", lock -> at(lock))));
+        return columns;
     }
 
     private static String owner(LockUse lock) {

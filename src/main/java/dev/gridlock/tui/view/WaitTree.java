@@ -15,30 +15,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait-for graph of now as a tree: under each thread that holds a lock those who wait for it, and under them those who wait
+ * The wait-for graph of a moment as a tree: under each thread that holds a lock those who wait for it, and under them those who wait
  * for theirs. A lock without a known owner stands as a root of its own. Since a thread waits for one lock at a time and a
  * lock has one owner, every thread stands once, but for the one that closes a cycle: there the row says back to whom.
  */
 final class WaitTree {
     private final Scene scene;
+    private final List<LockUse> locks;
     private final Marks marks;
     private final Map<String, List<LockUse>> byOwner = new LinkedHashMap<>();
     private final Map<String, LockUse> wanted = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> drawn = new HashSet<>();
 
-    private WaitTree(Scene scene, Marks marks) {
+    private WaitTree(Scene scene, List<LockUse> locks, Marks marks) {
         this.scene = scene;
+        this.locks = locks;
         this.marks = marks;
     }
 
     static List<Line> lines(Scene scene, List<LockUse> locks, Marks marks) {
-        WaitTree tree = new WaitTree(scene, marks);
-        tree.draw(locks);
+        WaitTree tree = new WaitTree(scene, locks, marks);
+        tree.draw();
         return tree.lines;
     }
 
-    private void draw(List<LockUse> locks) {
+    private void draw() {
         List<LockUse> ownerless = new ArrayList<>();
         for (LockUse lock : locks) {
             if (lock.waitingNow() == 0) {
@@ -61,7 +63,7 @@ final class WaitTree {
             below(root, "");
         });
         for (LockUse lock : ownerless) {
-            lines.add(Line.of(Role.STRONG, LocksView.name(scene, lock)).and(Role.TEXT, "  owner not known"));
+            lines.add(Line.of(Role.STRONG, LocksView.name(scene, locks, lock)).and(Role.TEXT, "  owner not known"));
             waiters(lock, "", null);
         }
         // What is left is held in cycles: each begins with any of its members.
@@ -105,7 +107,7 @@ final class WaitTree {
             String name = now.get(i).thread().name();
             Line row = Line.text(arm)
                     .and(Role.STRONG, name)
-                    .and(Role.BLOCKED, "  waits for " + LocksView.name(scene, lock));
+                    .and(Role.BLOCKED, "  waits for " + LocksView.name(scene, locks, lock));
             if (!drawn.add(name)) {
                 lines.add(row.and(Role.STRONG, "  and so back to " + name));
                 continue;

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.gridlock.config.KeyAction;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.session.Picture;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +41,7 @@ class DrawBench {
                         List.of(),
                         List.of(),
                         1.0,
-                        List.of(),
+                        LockTrail.EMPTY,
                         null);
                 long from = System.nanoTime();
                 screens.stage.draw(screens.picture, canvas, image.getSize(), screens.now);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.data.Finding;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.session.Picture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,14 @@ class FindingsViewTest {
                 p.demo(),
                 p.knobs(),
                 p.history(),
-                List.of(warning.since(warning.since(), Samples.START.plusSeconds(50))),
+                List.of(warning.since(
+                        warning.since(), List.of(new Finding.Change(Samples.START.plusSeconds(50), "4 -> 8 threads")))),
                 List.of(over),
                 null,
                 p.demos(),
                 p.jvms(),
                 p.intervalSeconds(),
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 

@@ -66,7 +66,7 @@ final class ForeignPictures {
                 "one",
                 title,
                 Samples.START.plusSeconds(40),
-                null,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),

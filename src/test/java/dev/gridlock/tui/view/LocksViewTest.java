@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.LockRef;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.session.Picture;
@@ -28,7 +29,18 @@ class LocksViewTest {
                         4.2))
                 .toList();
         return new LockUse(
-                4100, lock, owner, new Frame("bank.Bank", "post", "Bank.java:61"), 12, 0.97, waiting, 4.2, 0.91, all);
+                4100,
+                lock,
+                owner,
+                new Frame("bank.Bank", "post", "Bank.java:61"),
+                12,
+                0.97,
+                waiting,
+                4.2,
+                0.91,
+                all,
+                LockUse.Source.LOOKS,
+                null);
     }
 
     private static Screens screen(LockUse... locks) {
@@ -47,7 +59,7 @@ class LocksViewTest {
                                 p.demos(),
                                 p.jvms(),
                                 1.0,
-                                List.of(locks),
+                                LockTrail.EMPTY.with(new LockTrail.Moment(Samples.START, List.of(locks))),
                                 null))
                 .keys(KeyAction.LOCKS);
     }
@@ -59,7 +71,8 @@ class LocksViewTest {
                 .text(120, 40);
         assertThat(text)
                 .contains("[4 Locks]")
-                .contains("2 locks contended, 7.70 threads waiting; from 12 thread dumps");
+                .contains("2 locks contended, 7.70 threads waiting")
+                .contains("wait times: from 12 looks and /proc");
         assertThat(text).containsPattern("Ledger +monitor +97% +6\\.50 +2 +4\\.2 s +0\\.91 +worker-5 +Bank\\.post");
         assertThat(text).containsPattern("Semaphore +Semaphore +97% +1\\.20 +1 .* n/a");
     }

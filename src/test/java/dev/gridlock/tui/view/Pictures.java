@@ -5,6 +5,7 @@ import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.Model;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.TargetInfo;
@@ -87,7 +88,7 @@ final class Pictures {
                         new Picture.JvmEntry(5012, "kafka.Kafka", "21.0.4"),
                         new Picture.JvmEntry(77120, "batch.jar", "")),
                 1.0,
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 
@@ -104,7 +105,7 @@ final class Pictures {
                 demos(),
                 List.of(),
                 1.0,
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 
@@ -127,7 +128,7 @@ final class Pictures {
                 demos(),
                 List.of(),
                 1.0,
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 }

@@ -220,6 +220,7 @@ final class Samples {
                 jvms,
                 knobs,
                 progress,
+                null,
                 units,
                 new Looks(LOOKS, LOOKS, 2),
                 cost,

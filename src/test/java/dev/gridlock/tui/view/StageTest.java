@@ -6,6 +6,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import dev.gridlock.config.KeyAction;
 import dev.gridlock.config.Keys;
+import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.Severity;
 import dev.gridlock.session.Command;
 import dev.gridlock.session.Picture;
@@ -33,7 +34,7 @@ class StageTest {
                 p.demos(),
                 p.jvms(),
                 p.intervalSeconds(),
-                List.of(),
+                LockTrail.EMPTY,
                 null);
     }
 
@@ -144,7 +145,7 @@ class StageTest {
                 before.demos(),
                 List.of(),
                 1.0,
-                List.of(),
+                LockTrail.EMPTY,
                 null);
         screens.now = screens.now.plusSeconds(12);
         String frozen = screens.keys(KeyAction.THREADS, KeyAction.DOWN).text(80, 24);
