@@ -58,7 +58,21 @@ class FindingLogTest {
         assertThat(tick(naming(1)).active()).extracting(Finding::worse).containsOnlyNulls();
         assertThat(tick(naming(2)).active()).extracting(Finding::worse).containsOnlyNulls();
         assertThat(tick(naming(3)).active()).extracting(Finding::worse).containsExactly(at(4));
+        assertThat(log.active().get(0).changes()).containsExactly(new Finding.Change(at(4), "2 -> 3 threads"));
         assertThat(tick(naming(3)).active()).extracting(Finding::worse).containsExactly(at(4));
+    }
+
+    @Test
+    void remembersHowItGotWorseAfterItIsOver() {
+        tick(naming(1));
+        tick(naming(2));
+        tick(naming(5));
+        tick();
+        tick();
+        assertThat(log.past()).hasSize(1);
+        assertThat(log.past().get(0).changes())
+                .containsExactly(
+                        new Finding.Change(at(2), "1 -> 2 threads"), new Finding.Change(at(3), "2 -> 5 threads"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.gridlock.data.LockUse.Timed;
 import dev.gridlock.tui.widget.Column;
 import dev.gridlock.tui.widget.Figures;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Where the figures about waiting for locks come from, in words, and those that only JFR can give. */
@@ -25,14 +26,14 @@ final class LockSource {
                     7,
                     "how long these took in the mean (JFR)",
                     lock -> of(lock, timed -> timed.waits() == 0 ? Double.NaN : timed.waited() / timed.waits()),
-                    Figures::seconds),
+                    LockSource::time),
             Column.number(
                     "longest",
                     7,
                     2,
                     "the longest wait that is over (JFR)",
                     lock -> of(lock, timed -> timed.waits() == 0 ? Double.NaN : timed.longest()),
-                    Figures::seconds),
+                    LockSource::time),
             Column.text("from", 5, 5, 6, "where its wait time comes from: JFR or looks", LockSource::word));
 
     private LockSource() {}
@@ -45,6 +46,14 @@ final class LockSource {
     private static double of(LockUse lock, ToDoubleFunction<Timed> figure) {
         Timed timed = lock.timed();
         return timed == null ? Double.NaN : figure.applyAsDouble(timed);
+    }
+
+    /** Waits are mostly a matter of milliseconds. */
+    private static String time(double seconds) {
+        if (!(seconds < 1)) {
+            return Figures.seconds(seconds);
+        }
+        return String.format(Locale.ROOT, seconds < 0.1 ? "%.1f ms" : "%.0f ms", seconds * 1e3);
     }
 
     private static String word(LockUse lock) {
@@ -80,15 +89,15 @@ final class LockSource {
 
     /** What JFR says of its waits that are over. */
     static String timed(Timed timed) {
-        String over = "the last " + Figures.seconds(timed.seconds());
+        String over = "the last " + Math.round(timed.seconds()) + " s";
         String waits = timed.waits() == 0
                 ? "no wait of 1 ms or more ended in " + over
                 : Figures.many(timed.waits(), "wait") + " of 1 ms or more ended in " + over + ": "
-                        + Figures.seconds(timed.waited() / timed.waits()) + " in the mean, the longest "
-                        + Figures.seconds(timed.longest());
+                        + time(timed.waited() / timed.waits()) + " in the mean, the longest "
+                        + time(timed.longest());
         return timed.notified() == 0
                 ? waits
                 : waits + "; besides " + Figures.many(timed.notified(), "Object.wait") + ", "
-                        + Figures.seconds(timed.notifiedAfter()) + " in all";
+                        + time(timed.notifiedAfter()) + " in all";
     }
 }

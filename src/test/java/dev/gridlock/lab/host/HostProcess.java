@@ -98,6 +98,10 @@ final class HostProcess implements AutoCloseable {
         orders.write(new Order.Interrupt(worker));
     }
 
+    void timeLocks() throws IOException {
+        orders.write(new Order.TimeLocks());
+    }
+
     void stop() throws IOException {
         orders.write(new Order.Stop());
     }

@@ -2,8 +2,10 @@ package dev.gridlock.lab.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gridlock.data.Frame;
 import dev.gridlock.data.Knobs;
 import dev.gridlock.data.LockKind;
+import dev.gridlock.data.LockWait;
 import dev.gridlock.data.Model;
 import dev.gridlock.data.Progress;
 import java.io.ByteArrayInputStream;
@@ -30,12 +32,13 @@ class LinkTest {
         OrderWriter writer = new OrderWriter(bytes);
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Order order = switch (random.nextInt(6)) {
+            Order order = switch (random.nextInt(7)) {
                 case 0 -> new Order.Start(knobs(), random.nextBoolean());
                 case 2 -> new Order.Measure(knobs(), 1 + random.nextInt(1_000_000), random.nextDouble());
                 case 1 -> new Order.Set(knobs());
                 case 3 -> new Order.End(random.nextInt(1000));
                 case 4 -> new Order.Interrupt(random.nextInt(1000));
+                case 5 -> new Order.TimeLocks();
                 default -> new Order.Stop();
             };
             orders.add(order);
@@ -54,7 +57,8 @@ class LinkTest {
         ReportWriter writer = new ReportWriter(bytes);
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            Report report = switch (random.nextInt(7)) {
+            Report report = switch (random.nextInt(8)) {
+                case 6 -> new Report.LockWaits(lockWaits(), random.nextLong(), text());
                 case 5 -> new Report.Note(text(), random.nextBoolean());
                 case 4 -> new Report.Measured(number(), number(), number(), number(), number(), number(), number());
                 case 0 ->
@@ -196,6 +200,7 @@ class LinkTest {
                 "{\"report\":\"advance\",\"running\":\"yes\",\"unit\":\"x\",\"workers\":[]}",
                 "{\"report\":\"advance\",\"running\":true,\"unit\":\"x\",\"workers\":[3]}",
                 "{\"report\":\"advance\",\"running\":true,\"unit\":\"x\",\"workers\":{}}",
+                "{\"report\":\"lock-waits\",\"waits\":[{\"kind\":\"dream\"}],\"left\":0,\"why\":\"\"}",
                 "{\"report\":\"failed\",\"text\":\"cut",
                 "{\"report\":\"failed\",\"text\":\"\\u12\"}",
                 "[".repeat(100_000),
@@ -298,6 +303,21 @@ class LinkTest {
         }
         return new Report.Advance(
                 number(), random.nextBoolean(), number(), text(), 5, -1, 7, 8, number(), number(), figures(), workers);
+    }
+
+    private List<LockWait> lockWaits() {
+        List<LockWait> waits = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            waits.add(new LockWait(
+                    LockWait.Kind.values()[random.nextInt(3)],
+                    text(),
+                    text(),
+                    new Frame(text(), text(), text()),
+                    random.nextLong(),
+                    number(),
+                    number()));
+        }
+        return waits;
     }
 
     private Map<String, Double> figures() {

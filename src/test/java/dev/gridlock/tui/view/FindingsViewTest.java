@@ -39,7 +39,8 @@ class FindingsViewTest {
         assertThat(text).contains("[6 Findings 1]").contains("1 now, 1 over");
         assertThat(text).containsPattern("oversubscription +worse +warning +likely +\\d\\d:\\d\\d:\\d\\d");
         assertThat(text)
-                .containsPattern("saturated +over +info +likely +\\d\\d:\\d\\d:\\d\\d +20 s +both cores are full");
+                .containsPattern(
+                        "saturated +over +info +likely +\\d\\d:\\d\\d:\\d\\d +20 s +\\d\\d:\\d\\d:\\d\\d +both cores are full");
         assertThat(text.indexOf("oversubscription")).isLessThan(text.indexOf("both cores are full"));
     }
 
@@ -55,6 +56,18 @@ class FindingsViewTest {
                 .contains("Finding 2 of 2")
                 .contains("SATURATED")
                 .contains("lasted 20 s, over ");
+    }
+
+    @Test
+    void tellsWhatBecameOfAFindingEachWithItsTime() {
+        Screens screens = new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS);
+        screens.text(120, 40);
+        assertThat(screens.keys(KeyAction.OPEN).text(120, 40))
+                .contains("HISTORY")
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d +appeared")
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d +worse: 4 -> 8 threads");
+        screens.keys(KeyAction.NEXT_MATCH);
+        assertThat(screens.text(120, 40)).containsPattern("\\d\\d:\\d\\d:\\d\\d +over, after 20 s");
     }
 
     @Test

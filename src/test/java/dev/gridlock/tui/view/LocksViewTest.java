@@ -44,6 +44,10 @@ class LocksViewTest {
     }
 
     private static Screens screen(LockUse... locks) {
+        return moments(new LockTrail.Moment(Samples.START, List.of(locks)));
+    }
+
+    private static Screens moments(LockTrail.Moment... moments) {
         Picture p = DemoPictures.saturated();
         return new Screens(
                         Screens.UNICODE,
@@ -59,7 +63,7 @@ class LocksViewTest {
                                 p.demos(),
                                 p.jvms(),
                                 1.0,
-                                LockTrail.EMPTY.with(new LockTrail.Moment(Samples.START, List.of(locks))),
+                                new LockTrail(List.of(moments)),
                                 null))
                 .keys(KeyAction.LOCKS);
     }
@@ -108,6 +112,38 @@ class LocksViewTest {
                 .contains("held in 97% of 12 looks; now by worker-5")
                 .contains("held at Bank.post(Bank.java:61)")
                 .contains("worker-1   80% of the time, 4.2 s without running   Bank.transfer(Bank.java:58)");
+    }
+
+    @Test
+    void saysWhatJfrTimedAndWhereEachFigureComesFrom() {
+        LockUse.Timed timed = new LockUse.Timed(10, 412, 6.47, 0.0482, 0, 0);
+        LockUse ledger = lock(LEDGER, "worker-5", 6.5, "worker-1").timed(LockUse.Source.JFR, 0.65, timed);
+        LockUse journal = lock(JOURNAL, null, 1, "worker-2").timed(LockUse.Source.ALIKE, 1, null);
+        Screens screens = screen(ledger, journal);
+        String text = screens.text(120, 40);
+        assertThat(text)
+                .contains("wait times: JFR, waits >= 1 ms; those that last: the dumps; where it says looks: 12 looks");
+        assertThat(text).containsPattern("Ledger +monitor +97% +0\\.65 +1 +41\\.2 +15\\.7 ms +48\\.2 ms +JFR");
+        assertThat(text).containsPattern("Journal +monitor +97% +1\\.00 +1 .* looks");
+        assertThat(screens.keys(KeyAction.OPEN).text(120, 40))
+                .contains("412 waits of 1 ms or more ended in the last 10 s: 15.7 ms in the mean, the longest 48.2 ms")
+                .contains("wait times: JFR");
+    }
+
+    @Test
+    void anEarlierMomentStaysUntilOneGoesBackToNow() {
+        Screens screens = moments(
+                new LockTrail.Moment(Samples.START.plusSeconds(1), List.of(lock(JOURNAL, "worker-7", 1, "worker-8"))),
+                new LockTrail.Moment(Samples.START.plusSeconds(2), List.of()),
+                new LockTrail.Moment(Samples.START.plusSeconds(3), List.of(lock(LEDGER, "worker-5", 1, "worker-1"))));
+        assertThat(screens.text(120, 40)).contains("worker-1  waits for Ledger").doesNotContain(" ago ");
+        screens.keys(KeyAction.LEFT);
+        assertThat(screens.text(120, 40)).contains(" ago ").contains("none contended");
+        screens.keys(KeyAction.LEFT, KeyAction.LEFT);
+        assertThat(screens.text(120, 40)).contains(" ago ").contains("worker-8  waits for Journal");
+        assertThat(screens.keys(KeyAction.OPEN).text(120, 40)).contains("Lock Journal");
+        screens.keys(KeyAction.BACK, KeyAction.RIGHT, KeyAction.RIGHT);
+        assertThat(screens.text(120, 40)).contains("worker-1  waits for Ledger").doesNotContain(" ago ");
     }
 
     @Test
