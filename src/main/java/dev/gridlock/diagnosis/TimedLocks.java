@@ -170,6 +170,10 @@ final class TimedLocks {
                 .filter(LockUse.Waiter::now)
                 .mapToDouble(waiter -> Math.min(seconds, waiter.still()))
                 .sum();
+        if (sum.waits == 0 && still / seconds >= seen.waiting() / 2) {
+            // Whoever waits has not come to an end of it: all that is known is from the dumps.
+            return seen;
+        }
         double waiting = (sum.waited + still) / seconds;
         return waiting < seen.waiting() / 2
                 ? seen.timed(Source.SHORT, seen.waiting(), sum.timed(seconds))

@@ -136,6 +136,25 @@ class TimedLocksTest {
     }
 
     @Test
+    void ofAWaitThatHasNotEndedOnlyTheDumpsKnow() {
+        LockRef lock = Dumps.lock(1);
+        History history = Samples.history(
+                5,
+                tick -> Samples.tick(tick)
+                        .collected(0, 0)
+                        .with(Samples.thread(1021).load(0, 0).slices(7))
+                        .jvm(Dumps.at(tick * 1_000_000_000L)
+                                .with(Dumps.thread("a-1").enters(lock).stack("bank.Transfer.run(Transfer.java:41)"))
+                                .build())
+                        .timed());
+        LockUse use = of(
+                Diagnosis.empty(1).next(history, Thresholds.defaults()).locks().now(), lock);
+        assertThat(use.longest()).isGreaterThan(3);
+        assertThat(use.source()).isEqualTo(Source.LOOKS);
+        assertThat(use.timed()).isNull();
+    }
+
+    @Test
     void beforeJfrHasBeenOnForAWhileAllComesFromTheDumps() {
         LockRef lock = Dumps.lock(1);
         LockUse use = of(uses(2, lock, lock, wait(Kind.ENTER, lock, 41, 10, 0.9, 0.2)), lock);

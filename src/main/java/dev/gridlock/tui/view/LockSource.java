@@ -65,8 +65,7 @@ final class LockSource {
         String looks = Figures.many(locks.get(0).looks(), "look") + " and /proc";
         if (locks.stream().anyMatch(lock -> lock.source() == Source.JFR)) {
             boolean all = locks.stream().allMatch(lock -> lock.source() == Source.JFR);
-            return "wait times: JFR, waits >= 1 ms; those that last: the dumps"
-                    + (all ? "" : "; where it says looks: " + looks);
+            return "wait times: JFR, waits >= 1 ms" + (all ? "" : ", or " + looks) + "; lasting ones: dumps";
         }
         String why = scene.why("locks.timed");
         return "wait times: from " + looks + (why.isEmpty() ? "" : "; " + why);

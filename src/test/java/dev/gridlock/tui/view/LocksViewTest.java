@@ -121,8 +121,7 @@ class LocksViewTest {
         LockUse journal = lock(JOURNAL, null, 1, "worker-2").timed(LockUse.Source.ALIKE, 1, null);
         Screens screens = screen(ledger, journal);
         String text = screens.text(120, 40);
-        assertThat(text)
-                .contains("wait times: JFR, waits >= 1 ms; those that last: the dumps; where it says looks: 12 looks");
+        assertThat(text).contains("wait times: JFR, waits >= 1 ms, or 12 looks and /proc; lasting ones: dumps");
         assertThat(text).containsPattern("Ledger +monitor +97% +0\\.65 +1 +41\\.2 +15\\.7 ms +48\\.2 ms +JFR");
         assertThat(text).containsPattern("Journal +monitor +97% +1\\.00 +1 .* looks");
         assertThat(screens.keys(KeyAction.OPEN).text(120, 40))
