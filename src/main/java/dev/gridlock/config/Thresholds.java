@@ -58,7 +58,7 @@ public record Thresholds(
                 new Livelock(Duration.ofSeconds(5), 0.8, 20, 100, 0.1),
                 new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8),
                 new Gc(Duration.ofSeconds(10), 0.4),
-                new Oversubscription(window, 2.4, 0.5),
+                new Oversubscription(window, 2.4, 1.5, 0.5),
                 new Saturated(window, 0.9),
                 new CrowdedOut(window, 0.25, 0.25, 0.9),
                 new IoBound(window, 0.7, 0.5, Duration.ofSeconds(5), 1.0),
@@ -195,9 +195,12 @@ public record Thresholds(
      * @param window seconds looked back, 1 s to 60 s; the median of its ticks counts
      * @param demandPerCore demand (sum over threads of min(1, CPU + run delay)) by usable cores from which on it is too
      *     much, 1 to 100. A healthy pool of twice the cores has 2.1
+     * @param withoutDelayPerCore cores that its threads would use, by usable ones, if none had to wait for a core, from which on it is
+     *     no consequence of what others take, 0 to 100
      * @param busyThread share of time on a core or ready for one from which on a thread counts as busy, 0.05 to 1
      */
-    public record Oversubscription(Duration window, double demandPerCore, double busyThread) {}
+    public record Oversubscription(
+            Duration window, double demandPerCore, double withoutDelayPerCore, double busyThread) {}
 
     /**
      * Every core wanted.

@@ -137,6 +137,7 @@ final class ThresholdsReader {
                 s -> new Thresholds.Oversubscription(
                         s.time("window", base.window(), LEAST_WINDOW, MINUTE),
                         s.number("demand-per-core", base.demandPerCore(), 1, 100),
+                        s.number("without-delay-per-core", base.withoutDelayPerCore(), 0, 100),
                         s.number("busy-thread", base.busyThread(), 0.05, 1)));
     }
 

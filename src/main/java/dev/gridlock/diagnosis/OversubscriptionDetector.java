@@ -15,8 +15,11 @@ import java.util.List;
  * <p>The rule: demand, the sum over threads of min(1, CPU + run delay), is at least 2.4 times the usable cores over 3 s.
  * Demand is what the program would use if it had the cores. A blocked or sleeping thread adds nothing to it, so a large
  * idle pool is no oversubscription; a healthy pool of twice the cores has 2.1 and stays below. It comes from /proc
- * alone, since an attach starves itself under such load. What others take makes our run delay longer but not our demand
- * larger than our busy threads.
+ * alone, since an attach starves itself under such load.
+ *
+ * <p>Where other programs fill the machine any thread that wants a core now and then waits long for it, and forty of a server's
+ * look hungry. So its threads must want half as much again as there are cores also by what they would use if none had to wait: each the share
+ * CPU / (CPU + off), off being the time that it neither ran nor wanted to. A busy thread is never off, however little it gets.
  */
 final class OversubscriptionDetector implements Detector {
     @Override
@@ -31,6 +34,10 @@ final class OversubscriptionDetector implements Detector {
         int cores = newest.limit().usable();
         // Written so that NaN is a no.
         if (!(load.demand() >= limits.demandPerCore() * cores)) {
+            return List.of();
+        }
+        double withoutDelay = scene.pace(limits.window().toMillis() / 1e3).withoutDelay(newest.threads());
+        if (withoutDelay < limits.withoutDelayPerCore() * cores) {
             return List.of();
         }
         int busy = (int) load.busyThreads();

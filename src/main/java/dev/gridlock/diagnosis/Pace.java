@@ -65,6 +65,18 @@ final class Pace {
         return samples.stream().mapToDouble(Sample::seconds).sum();
     }
 
+    /**
+     * Cores that {@code threads} would use together if none of them ever had to wait for one: each of them the share of its time on a
+     * core without its run delay. What could not be read adds nothing.
+     */
+    double withoutDelay(List<ThreadSample> threads) {
+        return threads.stream()
+                .map(this::of)
+                .mapToDouble(of -> of.onCore() / (of.onCore() + of.off()))
+                .filter(share -> !Double.isNaN(share))
+                .sum();
+    }
+
     /** How {@code thread} got on; {@link Of#UNKNOWN} for none. */
     Of of(@Nullable ThreadSample thread) {
         return thread == null ? Of.UNKNOWN : threads.getOrDefault(Stillness.identity(thread), Of.UNKNOWN);

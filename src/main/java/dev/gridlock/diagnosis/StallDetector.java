@@ -10,6 +10,7 @@ import dev.gridlock.data.Sample;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,8 +60,39 @@ final class StallDetector implements Detector {
                             finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall));
                 }
             }
+            suspects(scene, jvm, free, thresholds.stall())
+                    .ifPresent(group -> findings.add(suspicion(scene.newest().orElseThrow(), jvm, group)));
         }
         return findings;
+    }
+
+    /**
+     * Two or more that no shape fits, and nobody is seen who could wake them: consumers without a producer wait so, and may be
+     * meant to. Waits for an end or a result are left out: so main waits for its program.
+     */
+    private static Optional<List<Actor>> suspects(
+            Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits) {
+        List<Actor> group =
+                free.stream().filter(actor -> actor.kind() != WaitKind.FUTURE).toList();
+        return group.size() < 2 || new Rescuers(scene, jvm, limits).remain(group)
+                ? Optional.empty()
+                : Optional.of(group);
+    }
+
+    private static Finding suspicion(Sample newest, Scene.Jvm jvm, List<Actor> group) {
+        List<String> evidence = new ArrayList<>();
+        told(group, evidence);
+        evidence.add("a dump can't tell an idle consumer from one whose producer is gone: a measure of progress would");
+        return new Verdict(
+                        FindingKind.STALL,
+                        Certainty.SUSPECT,
+                        key(jvm, "SUSPECT", group),
+                        Figures.count(group.size(), "thread waits", "threads wait")
+                                + ", and nobody is seen who could wake " + (group.size() == 1 ? "it" : "them") + ": "
+                                + names(group),
+                        evidence,
+                        "If they should be at work, look for who should have notified, released or counted down, and has ended.")
+                .of(newest, group.stream().map(Actor::ref).toList(), locks(jvm, group), List.of());
     }
 
     private static List<Actor> stuck(Scene.Jvm jvm, Thresholds.Stall limits) {
@@ -85,32 +117,43 @@ final class StallDetector implements Detector {
         List<Actor> members = stall.members();
         double since = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
         List<String> evidence = new ArrayList<>();
-        members.stream().limit(TOLD).map(StallDetector::line).forEach(evidence::add);
-        if (members.size() > TOLD) {
-            evidence.add("and " + (members.size() - TOLD) + " more like these");
-        }
+        told(members, evidence);
         evidence.addAll(stall.evidence());
         evidence.add("none of them has been given a core for " + Figures.one(since) + " s");
         String title = Figures.count(members.size(), "thread waits", "threads wait")
                 + (several ? " in process " + pid : "")
                 + " and nobody is left to wake " + (members.size() == 1 ? "it" : "them") + " ("
                 + stall.shape().words() + "): "
-                + Figures.names(
-                        members.stream().map(actor -> actor.java().name()).toList());
-        String key = pid + ":" + stall.shape() + ":"
+                + names(members);
+        return new Verdict(
+                        FindingKind.STALL,
+                        Certainty.LIKELY,
+                        key(jvm, stall.shape().name(), members),
+                        title,
+                        evidence,
+                        stall.shape().advice())
+                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of());
+    }
+
+    private static String names(List<Actor> members) {
+        return Figures.names(members.stream().map(actor -> actor.java().name()).toList());
+    }
+
+    /** What a finding is known by from one tick to the next. */
+    private static String key(Scene.Jvm jvm, String what, List<Actor> members) {
+        return jvm.sample().pid() + ":" + what + ":"
                 + members.stream()
                         .map(actor -> actor.java().javaId())
                         .sorted()
                         .map(String::valueOf)
                         .collect(Collectors.joining(","));
-        return new Verdict(
-                        FindingKind.STALL,
-                        Certainty.LIKELY,
-                        key,
-                        title,
-                        evidence,
-                        stall.shape().advice())
-                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of());
+    }
+
+    private static void told(List<Actor> members, List<String> evidence) {
+        members.stream().limit(TOLD).map(StallDetector::line).forEach(evidence::add);
+        if (members.size() > TOLD) {
+            evidence.add("and " + (members.size() - TOLD) + " more like these");
+        }
     }
 
     private static String line(Actor actor) {

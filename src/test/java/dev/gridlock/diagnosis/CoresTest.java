@@ -79,9 +79,19 @@ class CoresTest {
     @Test
     void manyThreadsThatEachWantALittleAreNamedAsACrowd() {
         Finding finding = oversubscribed(
-                        Samples.history(3, tick -> Samples.tick(tick).busy(30, 0.06, 0.2)))
+                        Samples.history(3, tick -> Samples.tick(tick).busy(30, 0.065, 0.425)))
                 .get(0);
-        assertThat(finding.title()).isEqualTo("Threads want 7.8 cores and there are 2");
+        assertThat(finding.title()).isEqualTo("Threads want 14.7 cores and there are 2");
+    }
+
+    @Test
+    void whatWaitsForACoreOnlySinceOthersTakeThemIsNoCrowd() {
+        // A server on a crowded machine: each thread is off most of the time that it does not wait for a core.
+        assertThat(oversubscribed(Samples.history(3, tick -> Samples.tick(tick).busy(30, 0.02, 0.3))))
+                .isEmpty();
+        // Hogs that get next to nothing are hogs.
+        assertThat(oversubscribed(Samples.history(3, tick -> Samples.tick(tick).busy(10, 0.03, 0.96))))
+                .hasSize(1);
     }
 
     @Test

@@ -174,4 +174,25 @@ class DeadlockDetectorTest {
                         "other-2 runs the initialiser of B; it waits for A to be initialised by main-1, at B.<clinit>(B.java:7)");
         assertThat(findings.get(0).advice()).contains("static initialiser");
     }
+
+    /** A class whose superclass comes first has no initialiser of its own on any stack. */
+    @Test
+    void aSuperclassThatMakesItsSubclassIsACycle() {
+        Dumps.Thread base = thread("one-1")
+                .wants(Want.CLASS_INIT, new LockRef("app.Sub", "class app.Sub"), JavaState.RUNNABLE)
+                .stack("app.Base.<clinit>(Base.java:5)", "app.Main.run(Main.java:9)");
+        Dumps.Thread sub = thread("two-2")
+                .wants(Want.CLASS_INIT, new LockRef("app.Base", "class app.Base"), JavaState.RUNNABLE)
+                .stack("app.Main.go(Main.java:12)");
+        List<Finding> findings = detect(Samples.history(
+                2, tick -> Samples.tick(tick).jvm(Dumps.at(tick).with(base, sub).build())));
+        assertThat(findings).hasSize(1);
+        Dumps.Thread another = thread("three-3").stack("app.Other.<clinit>(Other.java:1)");
+        assertThat(detect(Samples.history(
+                        2,
+                        tick -> Samples.tick(tick)
+                                .jvm(Dumps.at(tick).with(base, sub, another).build()))))
+                .as("it may be in that one")
+                .isEmpty();
+    }
 }
