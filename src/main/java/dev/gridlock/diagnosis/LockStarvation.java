@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockStarvation {
     private static final int TOLD = 6;
-    private static final int FEW_LOOKS = 4;
+    private static final int LEAST_LOOKS = 4;
+    private static final int FEW_LOOKS = 8;
     private static final long EXACT_BELOW = 100 * 1024;
     private static final long KILO_BELOW = 100 * 1024 * 1024;
 
@@ -92,11 +93,7 @@ final class LockStarvation {
                 break;
             }
             JavaThread then = thread(start, waiter);
-            int waits = waiter.waits().get(start, last + 1).cardinality();
-            if (then == null
-                    || then.allocatedBytes() < 0
-                    || !waiter.waitsIn(start)
-                    || !nearlyAlways(waits, last + 1 - start)) {
+            if (then == null || then.allocatedBytes() < 0 || !waiter.waitsIn(start) || !nearlyAlways(waiter, start)) {
                 continue;
             }
             double wakeUps = Pace.waits(
@@ -120,9 +117,14 @@ final class LockStarvation {
         return Optional.empty();
     }
 
-    /** Whether it waited in nearly all of these looks. A crowded machine gives few: of some one is forgiven. */
-    private boolean nearlyAlways(int waits, int looks) {
-        return waits >= limits.waitShare() * looks || (looks >= FEW_LOOKS && waits == looks - 1);
+    /** Whether it waited in nearly all looks since {@code start}. Where a crowded machine gives only a few in all, one is forgiven. */
+    private boolean nearlyAlways(ContendedLock.Contender waiter, int start) {
+        int looks = lock.looks() - start;
+        int waits = waiter.waits().get(start, lock.looks()).cardinality();
+        boolean forgiven = looks >= LEAST_LOOKS
+                && lock.looks() <= FEW_LOOKS
+                && waiter.waits().cardinality() >= lock.looks() - 1;
+        return waits >= limits.waitShare() * looks || forgiven;
     }
 
     /** How often a second it goes to wait in the newest tick: who has come to rest starves no longer, it is stuck. */
