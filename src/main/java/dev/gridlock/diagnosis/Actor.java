@@ -7,6 +7,7 @@ import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,17 +64,34 @@ record Actor(
 
     /** By which methods, its own and the JDK's, it came to where it is, innermost first. */
     List<String> way() {
-        return way(java);
-    }
-
-    static List<String> way(JavaThread thread) {
-        return thread.frames().stream()
+        return java.frames().stream()
                 .map(frame -> frame.className() + "." + frame.method())
                 .toList();
+    }
+
+    /** Whether {@code look}, at whatever time, shows it having come to the same place the same way. */
+    boolean isWhere(JavaThread look) {
+        List<Frame> now = java.frames();
+        List<Frame> then = look.frames();
+        return now.size() == then.size()
+                && IntStream.range(0, now.size())
+                        .allMatch(i -> now.get(i).method().equals(then.get(i).method())
+                                && now.get(i).className().equals(then.get(i).className()));
     }
 
     /** For a finding. */
     ThreadRef ref() {
         return java.ref();
+    }
+
+    /** There is one for each thread and look; so that looking one up among a thousand compares no stacks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 }

@@ -11,9 +11,11 @@ import dev.gridlock.data.ThreadDump;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The same lock in two dumps: the same address, while no collection ran between them (hsperfdata counts them: dumps of
  * a tick in which one did count as strangers to each other, since it may have run between any two). Across a collection: the same class
  * asked for at the same place in the code, where each dump shows one such lock only; of several, as in a striped table, none is
- * taken for another.
+ * taken for another, and those from before the last collection are left out: each dump would show them anew.
  *
  * <p>What share of the time a thread waited for a lock is its time off the cores (/proc, exact), by the share of this lock in
  * the looks that show it waiting for anything: ten looks give it better than counting looks alone would, and a crowded
@@ -44,6 +46,7 @@ final class LockHistory {
     /** The threads of each look, once somebody was seen waiting. */
     private final List<Map<Integer, JavaThread>> threads = new ArrayList<>();
 
+    private final Map<Integer, Presence> presences = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
 
     /** One dump, and in which stretch without a collection it was taken. */
@@ -61,6 +64,9 @@ final class LockHistory {
             JavaThread thread,
             LockRef lock,
             @Nullable Frame site) {}
+
+    /** The looks that show a thread at all, and those in which it waited for anything; the same for all locks. */
+    private record Presence(BitSet there, BitSet asleep) {}
 
     private LockHistory(Scene scene, Scene.Jvm jvm, double seconds) {
         this.scene = scene;
@@ -98,7 +104,7 @@ final class LockHistory {
             return List.of();
         }
         looks.forEach(look -> threads.add(look.byTid()));
-        joinAcrossCollections(sightings);
+        sightings.removeAll(strangers(sightings));
         Map<String, List<Sighting>> byLock = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
             byLock.computeIfAbsent(root(node(sighting)), fresh -> new ArrayList<>())
@@ -146,18 +152,19 @@ final class LockHistory {
         return at;
     }
 
-    private void joinAcrossCollections(List<Sighting> sightings) {
+    /** Joins what is the same across collections; returns those from before the last one that might be any of several. */
+    private Set<Sighting> strangers(List<Sighting> sightings) {
         Map<String, Map<Integer, Set<String>>> byPlace = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
-            Frame site = sighting.site();
-            String place = sighting.lock().className()
-                    + (site == null ? "" : " " + site.className() + "." + site.method() + " " + site.location());
-            byPlace.computeIfAbsent(place, fresh -> new LinkedHashMap<>())
+            byPlace.computeIfAbsent(place(sighting), fresh -> new LinkedHashMap<>())
                     .computeIfAbsent(looks.get(sighting.look()).epoch(), fresh -> new HashSet<>())
                     .add(node(sighting));
         }
-        for (Map<Integer, Set<String>> epochs : byPlace.values()) {
-            if (epochs.values().stream().allMatch(nodes -> nodes.size() == 1)) {
+        Set<String> ambiguous = new HashSet<>();
+        byPlace.forEach((place, epochs) -> {
+            if (epochs.values().stream().anyMatch(nodes -> nodes.size() > 1)) {
+                ambiguous.add(place);
+            } else {
                 String first = null;
                 for (Set<String> nodes : epochs.values()) {
                     String here = root(nodes.iterator().next());
@@ -167,7 +174,21 @@ final class LockHistory {
                     }
                 }
             }
+        });
+        int newest = looks.get(looks.size() - 1).epoch();
+        Set<Sighting> strangers = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Sighting sighting : sightings) {
+            if (looks.get(sighting.look()).epoch() != newest && ambiguous.contains(place(sighting))) {
+                strangers.add(sighting);
+            }
         }
+        return strangers;
+    }
+
+    private static String place(Sighting sighting) {
+        Frame site = sighting.site();
+        return sighting.lock().className()
+                + (site == null ? "" : " " + site.className() + "." + site.method() + " " + site.location());
     }
 
     /** Who owned each of these locks in each look: monitors only, by the "locked" lines of all threads. */
@@ -231,19 +252,25 @@ final class LockHistory {
     }
 
     private ContendedLock.Contender contender(Actor actor, BitSet waits, @Nullable Frame site) {
-        BitSet asleep = new BitSet();
-        BitSet there = new BitSet();
-        for (int look = 0; look < looks.size(); look++) {
-            JavaThread thread = threads.get(look).get(actor.java().osTid());
-            if (thread != null) {
-                there.set(look);
-                asleep.set(look, thread.state() != JavaState.RUNNABLE);
-            }
-        }
+        Presence presence = presences.computeIfAbsent(actor.java().osTid(), this::presence);
+        BitSet asleep = presence.asleep();
+        BitSet there = presence.there();
         double off = scene.pace(seconds).of(pid, actor.java().osTid()).off();
         double ofLooks = asleep.isEmpty() ? 0 : (double) waits.cardinality() / asleep.cardinality();
         double share = Double.isNaN(off) ? (double) waits.cardinality() / looks.size() : off * ofLooks;
         return new ContendedLock.Contender(actor, waits, asleep, there, Math.min(1, share), site);
+    }
+
+    private Presence presence(int tid) {
+        Presence presence = new Presence(new BitSet(), new BitSet());
+        for (int look = 0; look < looks.size(); look++) {
+            JavaThread thread = threads.get(look).get(tid);
+            if (thread != null) {
+                presence.there().set(look);
+                presence.asleep().set(look, thread.state() != JavaState.RUNNABLE);
+            }
+        }
+        return presence;
     }
 
     /** Where the owner, or else a contender that does not wait while others do, was seen most often. */

@@ -9,9 +9,12 @@ import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
+import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,8 @@ final class LockStarvation {
     private final Thresholds.Starvation limits;
     private final List<ThreadDump> dumps;
     private final ContendedLock lock;
+    private final long goingOn;
+    private final Map<Integer, Map<Integer, JavaThread>> byTid = new HashMap<>();
 
     /** One who starves, and how that shows: {@code why} follows his name in a sentence. */
     private record Victim(ContendedLock.Contender who, double seconds, String why, String figures) {}
@@ -52,6 +57,9 @@ final class LockStarvation {
         this.lock = lock;
         limits = thresholds.starvation();
         dumps = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
+        goingOn = lock.contenders().stream()
+                .filter(each -> switchesNow(each) >= 1)
+                .count();
     }
 
     /** One finding a lock. */
@@ -81,7 +89,9 @@ final class LockStarvation {
     private Optional<Victim> refused(ContendedLock.Contender waiter) {
         int last = lock.looks() - 1;
         JavaThread now = thread(last, waiter);
+        ThreadSample os = waiter.actor().os();
         if (now == null
+                || os == null
                 || waiter.actor().kind() != WaitKind.ACQUIRE
                 || now.allocatedBytes() < 0
                 || switchesNow(waiter) < limits.wakeUps()) {
@@ -96,12 +106,8 @@ final class LockStarvation {
             if (then == null || then.allocatedBytes() < 0 || !waiter.waitsIn(start) || !nearlyAlways(waiter, start)) {
                 continue;
             }
-            double wakeUps = Pace.waits(
-                    scene.history(),
-                    pid(),
-                    now.osTid(),
-                    lock.nanos().get(start),
-                    lock.nanos().get(last));
+            double wakeUps =
+                    scene.waits(os, lock.nanos().get(start), lock.nanos().get(last));
             long bytes = now.allocatedBytes() - then.allocatedBytes();
             if (wakeUps >= limits.wakeUps() * Math.max(1, span)
                     && bytes >= 0
@@ -134,7 +140,7 @@ final class LockStarvation {
     }
 
     private boolean othersGoOn(ContendedLock.Contender victim) {
-        return lock.contenders().stream().anyMatch(other -> !other.equals(victim) && switchesNow(other) >= 1);
+        return goingOn - (switchesNow(victim) >= 1 ? 1 : 0) > 0;
     }
 
     private Optional<Victim> overtaken(ContendedLock.Contender waiter) {
@@ -187,7 +193,7 @@ final class LockStarvation {
      */
     private double singleWait(ContendedLock.Contender waiter) {
         Actor actor = waiter.actor();
-        double quiet = Pace.quiet(scene.history(), pid(), actor.java().osTid());
+        double quiet = actor.os() == null ? 0 : scene.quiet(actor.os());
         boolean seen = jvm.dump().nanos() >= newestNanos() - (long) (quiet * 1e9);
         double single = Math.max(actor.stillSeconds(), seen ? quiet : 0);
         long bytes = actor.java().allocatedBytes();
@@ -281,12 +287,14 @@ final class LockStarvation {
     }
 
     private @Nullable JavaThread thread(int look, ContendedLock.Contender waiter) {
-        for (JavaThread thread : dumps.get(look).threads()) {
-            if (thread.osTid() == waiter.actor().java().osTid()) {
-                return thread;
-            }
-        }
-        return null;
+        return byTid.computeIfAbsent(look, this::threads)
+                .get(waiter.actor().java().osTid());
+    }
+
+    private Map<Integer, JavaThread> threads(int look) {
+        Map<Integer, JavaThread> threads = new HashMap<>();
+        dumps.get(look).threads().forEach(thread -> threads.put(thread.osTid(), thread));
+        return threads;
     }
 
     private double seconds() {

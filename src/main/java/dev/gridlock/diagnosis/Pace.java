@@ -87,43 +87,6 @@ final class Pace {
         return threads.getOrDefault(((long) pid << 32) | tid, Of.UNKNOWN);
     }
 
-    /** How often a thread went to wait between two moments: its rate in each tick, times what of the tick lies between. */
-    static double waits(History history, int pid, int tid, long fromNanos, long toNanos) {
-        double waits = 0;
-        for (Sample sample : history.samples()) {
-            long begin = Math.max(fromNanos, sample.nanos() - (long) (sample.seconds() * 1e9));
-            long end = Math.min(toNanos, sample.nanos());
-            if (end > begin) {
-                for (ThreadSample thread : sample.threads()) {
-                    if (thread.tid() == tid && thread.pid() == pid && thread.voluntarySwitches() > 0) {
-                        waits += thread.voluntarySwitches() * (end - begin) / 1e9;
-                    }
-                }
-            }
-        }
-        return waits;
-    }
-
-    /**
-     * For how long a thread has not run at all, by the rate of its slices in each tick: unlike the totals that {@link Stillness}
-     * compares these tell of the oldest tick too. 0 where the system does not tell slices.
-     */
-    static double quiet(History history, int pid, int tid) {
-        double quiet = 0;
-        List<Sample> samples = history.samples();
-        for (int i = samples.size() - 1; i >= 0; i--) {
-            boolean still = false;
-            for (ThreadSample thread : samples.get(i).threads()) {
-                still = still || (thread.tid() == tid && thread.pid() == pid && thread.slices() == 0);
-            }
-            if (!still) {
-                break;
-            }
-            quiet += samples.get(i).seconds();
-        }
-        return quiet;
-    }
-
     private static Of mean(List<ThreadSample> ticks, List<Double> lengths) {
         double[] sums = new double[4];
         double[] seconds = new double[4];

@@ -4,7 +4,6 @@ import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
-import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.Collection;
 import java.util.List;
@@ -79,29 +78,21 @@ final class Rescuers {
             return false;
         }
         WaitTable.Reader kinds = new WaitTable.Reader();
-        List<String> way = actor.way();
-        int looks = 0;
-        int ticking = 0;
-        for (ThreadDump dump : jvm.lately(since)) {
-            for (JavaThread thread : dump.threads()) {
-                if (thread.javaId() == actor.java().javaId()) {
-                    looks++;
-                    ticking += letsTimePass(kinds.of(thread), thread)
-                                    && Actor.way(thread).equals(way)
-                            ? 1
-                            : 0;
-                }
-            }
-        }
-        return ticking >= TICKER * looks;
+        List<JavaThread> looks = looks(actor, since);
+        long ticking = looks.stream()
+                .filter(look -> letsTimePass(kinds.of(look), look) && actor.isWhere(look))
+                .count();
+        return ticking >= TICKER * looks.size();
     }
 
     /** Whether it took up what it does only after the group stood still: then it is not what they wait for. */
     private boolean wasIdle(Actor actor, double since) {
         WaitTable.Reader kinds = new WaitTable.Reader();
-        return jvm.lately(since).stream()
-                .flatMap(dump -> dump.threads().stream())
-                .anyMatch(thread -> thread.javaId() == actor.java().javaId() && kinds.of(thread) == WaitKind.IDLE);
+        return looks(actor, since).stream().anyMatch(look -> kinds.of(look) == WaitKind.IDLE);
+    }
+
+    private List<JavaThread> looks(Actor actor, double since) {
+        return scene.looks(jvm).of(actor.java().javaId(), jvm.dump().nanos() - (long) (since * 1e9));
     }
 
     private boolean isLeft(Actor actor, Wanted wanted) {

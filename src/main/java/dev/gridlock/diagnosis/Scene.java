@@ -26,8 +26,10 @@ final class Scene {
 
     private final History history;
     private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
+    private final Map<Integer, Looks> looks = new HashMap<>();
     private final Map<Double, Pace> paces = new HashMap<>();
     private @Nullable List<Jvm> jvms;
+    private @Nullable Turns turns;
 
     /**
      * One JVM.
@@ -86,6 +88,11 @@ final class Scene {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, window.toMillis() / 1e3));
     }
 
+    /** The looks at each thread of {@code jvm}; made once a tick, if anybody asks. */
+    Looks looks(Jvm jvm) {
+        return looks.computeIfAbsent(jvm.sample().pid(), pid -> new Looks(jvm.lately(HORIZON)));
+    }
+
     /** How the threads got on over the last {@code seconds}; made once for all rules that look back as far. */
     Pace pace(double seconds) {
         return paces.computeIfAbsent(seconds, fresh -> Pace.over(history, seconds));
@@ -99,7 +106,26 @@ final class Scene {
     /** How often {@code thread} has gone to wait in the last {@code seconds}; 0 where the system does not tell. */
     double waits(ThreadSample thread, double seconds) {
         long now = newest().map(Sample::nanos).orElse(0L);
-        return Pace.waits(history, thread.pid(), thread.tid(), now - (long) (seconds * 1e9), now);
+        return waits(thread, now - (long) (seconds * 1e9), now);
+    }
+
+    /** The same between two moments of the last minute. */
+    double waits(ThreadSample thread, long fromNanos, long toNanos) {
+        return turns().waits(thread, fromNanos, toNanos);
+    }
+
+    /** For how many of the last seconds, a minute at most, {@code thread} has not run at all: see {@link Turns#quiet}. */
+    double quiet(ThreadSample thread) {
+        return turns().quiet(thread);
+    }
+
+    private Turns turns() {
+        Turns known = turns;
+        if (known == null) {
+            known = new Turns(Load.lately(history, HORIZON));
+            turns = known;
+        }
+        return known;
     }
 
     private List<Jvm> read(Sample newest) {

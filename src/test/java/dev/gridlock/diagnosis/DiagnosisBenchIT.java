@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.History;
+import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Model;
 import dev.gridlock.data.ThreadDump;
+import dev.gridlock.data.Want;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,72 @@ class DiagnosisBenchIT {
     @Test
     void deadlocked() {
         measure("500 threads, 10 cycles of 16, all others behind them", Dumps.at(1), true);
+    }
+
+    @Test
+    void contended() {
+        measure("500 threads at one monitor, the owner another in each dump", 1, tick -> {
+            Dumps dump = Dumps.at(tick * 1_000_000_000L);
+            for (int i = 0; i < THREADS; i++) {
+                Dumps.Thread thread = Dumps.thread("worker-" + i).stack(stack());
+                dump.with(i == tick % THREADS ? thread.holds(Dumps.lock(1), 15) : thread.enters(Dumps.lock(1)));
+            }
+            return sampleOf(tick, dump.build(), i -> 20);
+        });
+    }
+
+    @Test
+    void stalled() {
+        LockRef permits = new LockRef("java.util.concurrent.Semaphore$NonfairSync", "0x5e");
+        measure("500 threads, half of them stuck at a semaphore, half of them ticking", 1, tick -> {
+            Dumps dump = Dumps.at(tick * 1_000_000_000L);
+            for (int i = 0; i < THREADS; i++) {
+                Dumps.Thread thread = Dumps.thread("worker-" + i);
+                dump.with(
+                        i < THREADS / 2
+                                ? thread.parksFor(permits).stack(stack())
+                                : thread.wants(Want.PARK, null, JavaState.TIMED_WAITING)
+                                        .stack("java.lang.Thread.sleep(Native Method)", "shop.Reporter.run(R.java:3)"));
+            }
+            return sampleOf(tick, dump.build(), i -> i < THREADS / 2 ? 0 : 10);
+        });
+    }
+
+    private static Samples sampleOf(long tick, ThreadDump dump, IntUnaryOperator waits) {
+        Samples samples =
+                Samples.tick(tick).demo(Model.THREADS, 4, 100).collected(0, 0).jvm(dump);
+        for (int i = 0; i < THREADS; i++) {
+            JavaThread java = dump.threads().get(i);
+            int switches = waits.applyAsInt(i);
+            samples.with(Samples.thread(java.osTid())
+                    .java(java)
+                    .slices(tick * switches)
+                    .wakeUps(switches)
+                    .load(0.001, 0.0001));
+        }
+        return samples;
+    }
+
+    private static void measure(String what, int expected, LongFunction<Samples> each) {
+        History history = Samples.history(300, each::apply);
+        double[] ms = new double[60];
+        Diagnosis diagnosis = Diagnosis.empty(100);
+        for (int i = 0; i < ms.length; i++) {
+            history = history.with(each.apply(301 + i).build());
+            long start = System.nanoTime();
+            diagnosis = diagnosis.next(history, Thresholds.defaults());
+            ms[i] = (System.nanoTime() - start) / 1e6;
+        }
+        report(what, ms, diagnosis.log().active().size(), expected);
+    }
+
+    private static void report(String what, double[] ms, int found, int expected) {
+        double first = ms[0];
+        Arrays.sort(ms);
+        System.out.printf(
+                "%s: first tick %.2f ms, median %.2f ms, 99th %.2f ms, %d findings%n",
+                what, first, ms[ms.length / 2], ms[ms.length - 1 - ms.length / 100], found);
+        assertThat(found).isEqualTo(expected);
     }
 
     private static void measure(String what, Dumps dump, boolean deadlocked) {
@@ -58,18 +129,14 @@ class DiagnosisBenchIT {
             ms[i] = (System.nanoTime() - start) / 1e6;
             found = diagnosis.log().active().size();
         }
-        double first = ms[0];
-        Arrays.sort(ms);
-        System.out.printf(
-                "%s: first tick %.2f ms, median %.2f ms, 99th %.2f ms, %d findings%n",
-                what, first, ms[150], ms[297], found);
-        assertThat(found).isEqualTo(deadlocked ? 10 : 0);
+        report(what, ms, found, deadlocked ? 10 : 0);
     }
 
     private static Samples sample(long tick, ThreadDump shape) {
         Samples samples = Samples.tick(tick)
                 .demo(Model.THREADS, tick < 150 ? 2 : 4, 100)
-                .jvm(new ThreadDump(tick, shape.threads(), shape.deadlocks(), false));
+                .collected(0, 0)
+                .jvm(new ThreadDump(tick * 1_000_000_000L, shape.threads(), shape.deadlocks(), false));
         for (int i = 0; i < THREADS; i++) {
             JavaThread java = shape.threads().get(i);
             samples.with(
