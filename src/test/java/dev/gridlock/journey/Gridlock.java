@@ -82,7 +82,7 @@ public final class Gridlock {
     }
 
     /** Starts the launcher, to do something else while it runs. */
-    static Running start(List<String> args) {
+    public static Running start(List<String> args) {
         List<String> command = new ArrayList<>(List.of(launcher()));
         command.addAll(args);
         return start(Map.of(), command);
@@ -111,9 +111,9 @@ public final class Gridlock {
     }
 
     /** One that has been started; both its outputs go to files. */
-    record Running(Process process, List<String> command, Path out, Path err) {
+    public record Running(Process process, List<String> command, Path out, Path err) {
         /** Waits for its end, so many seconds at most. */
-        Result finish(int seconds) {
+        public Result finish(int seconds) {
             try {
                 if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                     process.destroyForcibly();

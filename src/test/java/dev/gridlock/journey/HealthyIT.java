@@ -19,20 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("long")
 class HealthyIT {
-    /** Held by those who take all the cores, shared by those who don't. */
-    private static final String CORES = "all the cores";
-
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#waiting")
     @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = CORES, mode = ResourceAccessMode.READ)
+    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
     void who_waits_most_of_the_time_is_left_in_peace(Healthy healthy) throws IOException {
         isLeftInPeace(healthy);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#busy")
-    @ResourceLock(CORES)
+    @ResourceLock(Hazards.CORES)
     void who_is_busy_is_left_in_peace(Healthy healthy) throws IOException {
         isLeftInPeace(healthy);
     }

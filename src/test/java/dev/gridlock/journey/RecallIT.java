@@ -2,7 +2,6 @@ package dev.gridlock.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gridlock.journey.HazardsIT.Hazard;
 import dev.gridlock.journey.HealthyPrograms.Healthy;
 import dev.gridlock.journey.RecallTable.Jstack;
 import dev.gridlock.journey.RecallTable.Seen;
@@ -29,9 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("bench")
 class RecallIT {
-    /** Held by those who take all the cores, shared by those who don't. */
-    private static final String CORES = "all the cores";
-
     private static final int TIMES = Integer.getInteger("recall.times", 2);
     private static final int PATIENCE_SECONDS = 120;
 
@@ -44,17 +40,11 @@ class RecallIT {
     private static final RecallTable TABLE = new RecallTable();
 
     static Stream<Hazard> hazards() {
-        Stream<Hazard> more = Stream.of(
-                new Hazard("deadlock", "synchronized", "", "deadlock", "", ""),
-                new Hazard("deadlock", "reentrant", "", "deadlock", "", ""));
-        return often(Stream.concat(more, HazardsIT.hazards()));
+        return often(Hazards.waiting());
     }
 
     static Stream<Hazard> busyHazards() {
-        Stream<Hazard> more = Stream.of(
-                new Hazard("race", "", "", "race", "", ""),
-                new Hazard("false-sharing", "", "", "false-sharing", "", ""));
-        return often(Stream.concat(more, HazardsIT.busyHazards()));
+        return often(Hazards.busy());
     }
 
     private static Stream<Hazard> often(Stream<Hazard> hazards) {
@@ -65,14 +55,14 @@ class RecallIT {
     @ParameterizedTest
     @MethodSource("hazards")
     @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = CORES, mode = ResourceAccessMode.READ)
+    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
     void hazards_that_wait(Hazard hazard) throws Exception {
         both(hazard);
     }
 
     @ParameterizedTest
     @MethodSource("busyHazards")
-    @ResourceLock(CORES)
+    @ResourceLock(Hazards.CORES)
     void hazards_that_burn(Hazard hazard) throws Exception {
         both(hazard);
     }
@@ -80,14 +70,14 @@ class RecallIT {
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#waiting")
     @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = CORES, mode = ResourceAccessMode.READ)
+    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
     void healthy_programs_that_wait(Healthy healthy) throws Exception {
         watch(healthy);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#busy")
-    @ResourceLock(CORES)
+    @ResourceLock(Hazards.CORES)
     void healthy_programs_that_burn(Healthy healthy) throws Exception {
         watch(healthy);
     }

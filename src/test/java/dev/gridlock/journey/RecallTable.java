@@ -1,7 +1,6 @@
 package dev.gridlock.journey;
 
 import com.grack.nanojson.JsonObject;
-import dev.gridlock.journey.HazardsIT.Hazard;
 import dev.gridlock.journey.HealthyPrograms.Healthy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -34,10 +34,16 @@ final class Victim implements AutoCloseable {
     /** The same on any Java, with any classes. */
     static Victim start(Path javaHome, List<String> options, Class<?> program, List<String> arguments)
             throws IOException {
+        return start(javaHome, options, program.getName(), arguments);
+    }
+
+    /** The same for a main class that the tests don't have. */
+    static Victim start(Path javaHome, List<String> options, String program, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(options);
-        command.add(program.getName());
+        command.add(program);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -47,7 +53,7 @@ final class Victim implements AutoCloseable {
         String line = out.readLine();
         if (!"ready".equals(line)) {
             process.destroyForcibly();
-            throw new AssertionError(program.getName() + " said " + line);
+            throw new AssertionError(program + " said " + line);
         }
         return new Victim(process, out);
     }

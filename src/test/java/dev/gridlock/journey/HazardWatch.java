@@ -1,0 +1,87 @@
+package dev.gridlock.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+
+/**
+ * Watches hazards and their twins as {@code gridlock check} does.
+ *
+ * <p>A watch begins when all workers run, so a hazard begins while it is watched, or a moment before; and the watch's own clock
+ * ends it. What it says was found within the time it lasted: 8 s at most, below the 10 s that anybody should have to wait.
+ */
+final class HazardWatch {
+    /** Over before the 2 s are that a deadlock may take. */
+    private static final String AT_ONCE = "1500ms";
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    /** Times that a demo is watched which needs cores that others take. */
+    private static final int TIMES = 5;
+
+    /** What others may use of the cores, as CPU per second. */
+    private static final double QUIET = 0.3;
+
+    private HazardWatch() {}
+
+    /** Both at the same time: for those that mostly wait. {@code workers} 0 for as many as the demo has by default. */
+    static void hazardBesideTwin(Hazard hazard, int workers) {
+        boolean atOnce = hazard.kind().equals("deadlock") && workers == 0;
+        Gridlock.Running broken =
+                Gridlock.start(atOnce ? hazard.command(false, workers, AT_ONCE) : hazard.command(false, workers));
+        Gridlock.Running mended = Gridlock.start(hazard.command(true, workers));
+        Gridlock.Result first = broken.finish(PATIENCE_SECONDS);
+        Gridlock.Result second = mended.finish(PATIENCE_SECONDS);
+        isNamed(hazard, first);
+        isHealthy(hazard, second);
+    }
+
+    /** One after the other: for those that take all the cores. */
+    static void hazardThenTwin(Hazard hazard, int workers) {
+        Gridlock.Result broken = watch(hazard, false, workers);
+        // Two that share one core by turns share no cache line: without two cores there is nothing to find.
+        for (int time = 1; time < TIMES && hazard.kind().equals("false-sharing") && disturbed(broken); time++) {
+            broken = watch(hazard, false, workers);
+        }
+        isNamed(hazard, broken);
+        isHealthy(hazard, watch(hazard, true, workers));
+    }
+
+    private static Gridlock.Result watch(Hazard hazard, boolean fixed, int workers) {
+        return Gridlock.start(hazard.command(fixed, workers)).finish(PATIENCE_SECONDS);
+    }
+
+    private static boolean disturbed(Gridlock.Result result) {
+        double others = -result.json().getDouble("cpuPerSecond");
+        for (Object one : result.json().getArray("perCore")) {
+            others += 1 - ((JsonObject) one).getDouble("idle") - ((JsonObject) one).getDouble("iowait");
+        }
+        return others > QUIET;
+    }
+
+    /** Named with its kind, and with no other that would be an alarm. */
+    static void isNamed(Hazard hazard, Gridlock.Result result) {
+        String all = hazard + ": " + result.err() + result.out();
+        assertThat(result.exit()).as(all).isIn(0, 3);
+        assertThat(result.alarms()).as(all).containsExactlyElementsOf(hazard.alarms());
+        JsonObject finding = result.json().getArray("findings").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("kind").equals(hazard.kind()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + hazard.kind() + " in " + all));
+        assertThat(result.exit())
+                .as(all)
+                .isEqualTo(finding.getString("severity").equals("error") ? 3 : 0);
+        assertThat(finding.getString("title")).as(all).contains(hazard.words());
+        assertThat(finding.getString("certainty")).as(all).isEqualTo(hazard.certainty());
+        assertThat(finding.getArray("evidence")).as(all).isNotEmpty();
+    }
+
+    /** Nothing that is an alarm, nor what its hazard is. */
+    static void isHealthy(Hazard hazard, Gridlock.Result result) {
+        String all = hazard + ", mended: " + result.err() + result.out();
+        assertThat(result.exit()).as(all).isZero();
+        assertThat(result.alarms()).as(all).isEmpty();
+        assertThat(result.findings()).as(all).noneMatch(one -> one.startsWith(hazard.kind() + " "));
+    }
+}
