@@ -49,7 +49,7 @@ class RenamedHazardsIT {
     @Execution(ExecutionMode.CONCURRENT)
     @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
     void who_waits_is_named(Hazard hazard) throws IOException {
-        isToldByWhatItDoes(hazard);
+        hazardBesideTwin(hazard);
     }
 
     /** Those whose work is cut into tasks are nothing without the lab that hands them out, and are told by its report alone. */
@@ -57,26 +57,49 @@ class RenamedHazardsIT {
     @MethodSource("dev.gridlock.journey.Hazards#busyLoops")
     @ResourceLock(Hazards.CORES)
     void who_is_busy_is_named(Hazard hazard) throws IOException {
-        isToldByWhatItDoes(hazard);
+        hazardThenTwin(hazard);
     }
 
-    private static void isToldByWhatItDoes(Hazard hazard) throws IOException {
-        Gridlock.Result broken = watched(hazard, false);
+    /** Both at the same time. */
+    private static void hazardBesideTwin(Hazard hazard) throws IOException {
+        try (Victim broken = start(hazard, false);
+                Victim mended = start(hazard, true)) {
+            Gridlock.Running first = check(broken, hazard);
+            Gridlock.Running second = check(mended, hazard);
+            isTold(hazard, first.finish(PATIENCE_SECONDS));
+            isSpared(hazard, second.finish(PATIENCE_SECONDS));
+        }
+    }
+
+    private static void hazardThenTwin(Hazard hazard) throws IOException {
+        try (Victim broken = start(hazard, false)) {
+            isTold(hazard, check(broken, hazard).finish(PATIENCE_SECONDS));
+        }
+        try (Victim mended = start(hazard, true)) {
+            isSpared(hazard, check(mended, hazard).finish(PATIENCE_SECONDS));
+        }
+    }
+
+    private static Gridlock.Running check(Victim victim, Hazard hazard) {
+        return Gridlock.start(List.of("check", victim.pid(), "--for", hazard.length(), "--json"));
+    }
+
+    private static void isTold(Hazard hazard, Gridlock.Result result) {
+        bearsNoNameOfOurs(result);
         if (hazard.byProgress()) {
-            assertThat(broken.alarms()).as(hazard + ": " + broken.out()).isEmpty();
+            assertThat(result.alarms()).as(hazard + ": " + result.out()).isEmpty();
         } else {
-            HazardWatch.isNamed(hazard, broken);
+            HazardWatch.isNamed(hazard, result);
         }
-        HazardWatch.isHealthy(hazard, watched(hazard, true));
     }
 
-    private static Gridlock.Result watched(Hazard hazard, boolean fixed) throws IOException {
-        try (Victim victim = start(hazard, fixed)) {
-            Gridlock.Result result = Gridlock.start(List.of("check", victim.pid(), "--for", hazard.length(), "--json"))
-                    .finish(PATIENCE_SECONDS);
-            assertThat(result.out()).doesNotContain("dev.gridlock", "worker-", "pool-", hazard.name());
-            return result;
-        }
+    private static void isSpared(Hazard hazard, Gridlock.Result result) {
+        bearsNoNameOfOurs(result);
+        HazardWatch.isHealthy(hazard, result);
+    }
+
+    private static void bearsNoNameOfOurs(Gridlock.Result result) {
+        assertThat(result.out()).contains("acme.p0.").doesNotContain("dev.gridlock", "worker-", "pool-");
     }
 
     private static Victim start(Hazard hazard, boolean fixed) throws IOException {

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +81,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("jdks")
     void theFirstStartMakesAnArchiveAndTheSecondUsesIt(Path jdk) throws Exception {
         saysItsVersionAndNothingElse(jdk);
@@ -113,6 +116,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("jdks")
     void anArchiveFullOfRubbishOrCutShortIsNoNews(Path jdk) throws Exception {
         saysItsVersionAndNothingElse(jdk);
@@ -127,6 +131,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("jdks")
     void aUsageErrorHasItsOwnStatusAndLeavesStandardOutputClean(Path jdk) throws Exception {
         Sandbox.Outcome outcome = run(jdk, "--no-such-option");

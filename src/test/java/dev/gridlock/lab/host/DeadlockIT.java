@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ class DeadlockIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("hosts")
     void hangsByItselfAndCannotGiveAWorkerUp(Path java, LockKind lock) throws Exception {
         host = new HostProcess(java);
@@ -59,6 +62,7 @@ class DeadlockIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("hosts")
     void theTwinGoesOnAndLosesNoLock(Path java, LockKind lock) throws Exception {
         host = new HostProcess(java);
@@ -83,6 +87,7 @@ class DeadlockIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("hosts")
     void anotherLockOrTheTwinTakesAnotherHost(Path java, LockKind lock) throws Exception {
         host = new HostProcess(java);

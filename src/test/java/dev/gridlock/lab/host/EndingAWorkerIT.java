@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +32,7 @@ class EndingAWorkerIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"PROCESSES", "PYTHON_PROCESSES"})
     void aProcessIsKilledAndTheSumStillComesOut(Model model) throws Exception {
         host.start(new Knobs("primes", model, 2, null, false, Map.of()));
@@ -50,6 +53,7 @@ class EndingAWorkerIT {
 
     /** Each has done nothing yet when it dies, which says nothing against the next one. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"PROCESSES", "PYTHON_PROCESSES"})
     void oneThatHasDoneNoTaskIsReplacedTooWhenItIsKilled(Model model) throws Exception {
         host.start(new Knobs("count", model, 1, null, false, Map.of("task", "3000")));
@@ -69,6 +73,7 @@ class EndingAWorkerIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"threads, a thread can't be killed from outside", "python-threads, it is a thread of Python's"})
     void aThreadCannotBeKilled(String model, String words) throws Exception {
         host.start(new Knobs("count", Model.of(model).orElseThrow(), 2, null, false, Map.of("task", "20")));
@@ -83,6 +88,7 @@ class EndingAWorkerIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thereMustBeSuchAWorker() throws Exception {
         host.end(0);
         assertThat(answer().text()).isEqualTo("nothing runs that has workers");
@@ -96,6 +102,7 @@ class EndingAWorkerIT {
 
     /** A loop that counts never asks; a worker of the deadlock's twin naps between transfers; a monitor does not listen. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "count, false, worker-1 goes on as before",
         "deadlock, true, worker-1 heeded the interrupt",

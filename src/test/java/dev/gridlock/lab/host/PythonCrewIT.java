@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,7 @@ class PythonCrewIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"futures", "multiprocessing"})
     void aKilledProcessBreaksThePoolAndNoTaskIsLost(String pool) throws Exception {
         host = new HostProcess();
@@ -65,6 +68,7 @@ class PythonCrewIT {
 
     /** Its worker would else wait for ever to be rid of a message, or to get one, at a pipe that it holds open itself. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"pipe", "shared", "queue"})
     void aPartnerThatDiesAtTheOtherEndOfAChannelIsAFailureAndNoStandstill(String channel) throws Exception {
         host = new HostProcess();
@@ -83,6 +87,7 @@ class PythonCrewIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWholePoolMayBeKilledToo() throws Exception {
         host = new HostProcess();
         host.start(primes(Model.PYTHON_THREADS, 2, "futures"));
@@ -96,6 +101,7 @@ class PythonCrewIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"python-threads", "python-processes"})
     void anotherNumberOfWorkersIsAnotherPoolAndCountsGoOn(String word) throws Exception {
         host = new HostProcess();
@@ -125,6 +131,7 @@ class PythonCrewIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void threadsHaveTheLabsNamesInTheSystem() throws Exception {
         host = new HostProcess();
         host.start(primes(Model.PYTHON_THREADS, 3, "futures"));
@@ -146,6 +153,7 @@ class PythonCrewIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutPythonTheModelIsRefusedInWords(@TempDir Path empty) throws Exception {
         ProcessBuilder builder = HostProcess.builder(HostProcess.THIS_JAVA);
         builder.environment().put("PATH", empty.toString());
@@ -160,6 +168,7 @@ class PythonCrewIT {
 
     /** A {@code python3} that is none, one that is too old for us, one that dies in the middle of it. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(delimiter = '|', textBlock = """
             echo 'Traceback: no' >&2; echo 'OSError: no more paper' >&2; exit 1 | OSError: no more paper
             exit 3                                                             | the process ended with status 3

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +47,7 @@ class JvmProbeIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void findsTheDeadlocksAndLeavesNothingButItsListener(Path jdk) throws Exception {
         Process target = targets.stuck(jdk);
@@ -69,6 +72,7 @@ class JvmProbeIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void readsWhatTheDumpsCostOffTheTargetItself(Path jdk) throws Exception {
         Process target = targets.stuck(jdk, "-XX:+UseSerialGC");
@@ -100,6 +104,7 @@ class JvmProbeIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void withoutPerfDataItDumpsAndSaysThatTheCostIsUnknown(Path jdk) throws Exception {
         Process target = targets.stuck(jdk, "-XX:-UsePerfData");
@@ -119,6 +124,7 @@ class JvmProbeIT {
 
     /** It opens its socket by itself then: no signal is needed, and none is sent. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void withoutSignalsItIsAskedThroughTheSocketItOpensItself(Path jdk) throws Exception {
         Process target = targets.stuck(jdk, "-Xrs");
@@ -130,6 +136,7 @@ class JvmProbeIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void withoutSignalsAndWithoutSocketItIsLeftAlone(Path jdk) throws Exception {
         Process target = targets.stuck(jdk, "-Xrs");
@@ -143,6 +150,7 @@ class JvmProbeIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("dev.gridlock.probe.jvm.Targets#jdks")
     void withAttachSwitchedOffItIsNotAsked(Path jdk) throws Exception {
         for (String option : new String[] {"-XX:+UsePerfData", "-XX:-UsePerfData"}) {
@@ -161,6 +169,7 @@ class JvmProbeIT {
 
     /** Nothing tells before that it won't answer: it gets one signal, prints a dump as it does for anybody's, and no second. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whereAttachIsSwitchedOffUnseenItIsAskedOnce() throws Exception {
         Path flags = Files.writeString(folder.resolve("flags"), "+DisableAttachMechanism\n");
         Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:Flags=" + flags);
@@ -178,6 +187,7 @@ class JvmProbeIT {
 
     /** A JVM that was killed leaves its socket's file; another may get its pid, and takes the file away only if it attaches. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSocketThatAKilledJvmLeftBehindIsSaidToBeOne() throws Exception {
         Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:+DisableAttachMechanism");
         awaitRunning(target);
@@ -194,6 +204,7 @@ class JvmProbeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoppedJvmIsSaidToBeStoppedAndAnswersWhenItGoesOn() throws Exception {
         Process target = targets.stuck(Path.of(System.getProperty("java.home")));
         try (JvmProbe probe = ready(target)) {
@@ -215,6 +226,7 @@ class JvmProbeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsNoJvmIsLeftAlone() throws Exception {
         Process sleep = targets.start(List.of("sleep", "600"));
         Process perl = targets.start(List.of("perl", "-e", "$SIG{QUIT} = sub { print 'asked' }; sleep 600"));
@@ -231,6 +243,7 @@ class JvmProbeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aProcessThatIsNotThereOrNoMore() throws Exception {
         try (JvmProbe probe = JvmProbe.of(Integer.MAX_VALUE, BUDGET)) {
             assertThat(cannot(probe)).hasMessageContaining("no process");
@@ -247,6 +260,7 @@ class JvmProbeIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theBudgetHoldsBetweenDumps() throws Exception {
         Process target = targets.stuck(Path.of(System.getProperty("java.home")));
         try (JvmProbe probe = ready(target)) {
