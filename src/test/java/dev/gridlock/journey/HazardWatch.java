@@ -3,6 +3,7 @@ package dev.gridlock.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
+import java.util.List;
 
 /**
  * Watches hazards and their twins as {@code gridlock check} does.
@@ -16,34 +17,46 @@ final class HazardWatch {
 
     private static final int PATIENCE_SECONDS = 120;
 
-    /** Times that a demo is watched which needs cores that others take. */
+    /** Times that a demo is watched where other programs keep it, or us, from the cores. */
     private static final int TIMES = 5;
 
-    /** What others may use of the cores, as CPU per second. */
+    /** What others may use of the cores, as CPU per second, while two workers are to meet on two of them. */
     private static final double QUIET = 0.3;
+
+    /** Share of the looks we want that makes a watch one. */
+    private static final double LOOKS = 0.75;
 
     private HazardWatch() {}
 
     /** Both at the same time: for those that mostly wait. {@code workers} 0 for as many as the demo has by default. */
     static void hazardBesideTwin(Hazard hazard, int workers) {
-        boolean atOnce = hazard.kind().equals("deadlock") && workers == 0;
-        Gridlock.Running broken =
-                Gridlock.start(atOnce ? hazard.command(false, workers, AT_ONCE) : hazard.command(false, workers));
+        Gridlock.Running broken = Gridlock.start(asSoonAsMustBe(hazard, workers));
         Gridlock.Running mended = Gridlock.start(hazard.command(true, workers));
         Gridlock.Result first = broken.finish(PATIENCE_SECONDS);
         Gridlock.Result second = mended.finish(PATIENCE_SECONDS);
-        isNamed(hazard, first);
+        for (int time = 1; time < TIMES && hardlyLooked(first); time++) {
+            first = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
+        }
+        isNamed(hazard, workers, first);
         isHealthy(hazard, second);
+    }
+
+    private static List<String> asSoonAsMustBe(Hazard hazard, int workers) {
+        boolean atOnce = hazard.kind().equals("deadlock") && workers == 0;
+        return atOnce ? hazard.command(false, workers, AT_ONCE) : hazard.command(false, workers);
     }
 
     /** One after the other: for those that take all the cores. */
     static void hazardThenTwin(Hazard hazard, int workers) {
         Gridlock.Result broken = watch(hazard, false, workers);
-        // Two that share one core by turns share no cache line: without two cores there is nothing to find.
-        for (int time = 1; time < TIMES && hazard.kind().equals("false-sharing") && disturbed(broken); time++) {
+        for (int time = 1; time < TIMES && disturbed(hazard, broken); time++) {
             broken = watch(hazard, false, workers);
         }
-        isNamed(hazard, broken);
+        if (disturbed(hazard, broken) && !broken.out().contains(hazard.kind())) {
+            isHealthy(hazard, broken);
+        } else {
+            isNamed(hazard, workers, broken);
+        }
         isHealthy(hazard, watch(hazard, true, workers));
     }
 
@@ -51,19 +64,33 @@ final class HazardWatch {
         return Gridlock.start(hazard.command(fixed, workers)).finish(PATIENCE_SECONDS);
     }
 
-    private static boolean disturbed(Gridlock.Result result) {
+    /** Two that share one core by turns share no cache line: without two cores for them there is nothing to find. */
+    private static boolean disturbed(Hazard hazard, Gridlock.Result result) {
         double others = -result.json().getDouble("cpuPerSecond");
         for (Object one : result.json().getArray("perCore")) {
             others += 1 - ((JsonObject) one).getDouble("idle") - ((JsonObject) one).getDouble("iowait");
         }
-        return others > QUIET;
+        return hazard.kind().equals("false-sharing") && others > QUIET;
     }
 
-    /** Named with its kind, and with no other that would be an alarm. */
-    static void isNamed(Hazard hazard, Gridlock.Result result) {
+    /** Whether other programs kept us from the cores: who looks twice in 8 s can't see that nothing moves. */
+    static boolean hardlyLooked(Gridlock.Result result) {
+        JsonObject looks = result.json().getObject("looks");
+        return looks.getInt("taken") < LOOKS * looks.getInt("wanted");
+    }
+
+    /**
+     * Named with its kind, and with no other that would be an alarm; unless there are more workers than by default: fifty
+     * who spin, collide or add are also too many for the cores, or stand in line.
+     */
+    static void isNamed(Hazard hazard, int workers, Gridlock.Result result) {
         String all = hazard + ": " + result.err() + result.out();
         assertThat(result.exit()).as(all).isIn(0, 3);
-        assertThat(result.alarms()).as(all).containsExactlyElementsOf(hazard.alarms());
+        if (workers == 0) {
+            assertThat(result.alarms()).as(all).containsExactlyElementsOf(hazard.alarms());
+        } else {
+            assertThat(result.alarms()).as(all).containsAll(hazard.alarms());
+        }
         JsonObject finding = result.json().getArray("findings").stream()
                 .map(JsonObject.class::cast)
                 .filter(one -> one.getString("kind").equals(hazard.kind()))

@@ -10,8 +10,8 @@ final class Hazards {
     static final String CORES = "all the cores";
 
     private static final List<Hazard> DEADLOCKS = List.of(
-            Hazard.of("deadlock", "synchronized", "deadlock"),
-            Hazard.of("deadlock", "reentrant", "deadlock"),
+            Hazard.of("deadlock", "synchronized", "deadlock").manySet("think=100000"),
+            Hazard.of("deadlock", "reentrant", "deadlock").manySet("think=100000"),
             Hazard.of("philosophers", "synchronized", "deadlock").manySet("think=50000"),
             Hazard.of("philosophers", "reentrant", "deadlock").manySet("think=50000"),
             Hazard.of("class-init", "", "deadlock"));
@@ -44,7 +44,7 @@ final class Hazards {
     private static final List<Hazard> BUSY = List.of(
             Hazard.of("livelock", "", "livelock").set("manner=spinning").toldByProgress(),
             Hazard.of("oversubscribe", "", "oversubscription"),
-            Hazard.of("race", "", "race").toldByProgress(),
+            Hazard.of("race", "", "race").manySet("increments=1000").toldByProgress(),
             Hazard.of("false-sharing", "", "false-sharing").toldByProgress());
 
     private Hazards() {}
