@@ -169,9 +169,9 @@ final class LockStarvation {
         List<Actor> users = jvm.actors().stream()
                 .filter(actor -> !actor.kind().forLock()
                         && actor.java().frames().stream().anyMatch(frame -> home.equals(home(frame))))
-                .filter(actor -> atWork(pace.of(actor.os())))
+                .filter(actor -> goesOn(pace.of(actor.os())))
                 .toList();
-        return users.size() < limits.users()
+        return !areAtWork(users.stream().map(actor -> pace.of(actor.os())).toList())
                 ? Optional.empty()
                 : Optional.of(new Victim(
                         waiter,
@@ -183,8 +183,21 @@ final class LockStarvation {
                                         .toList())));
     }
 
-    private boolean atWork(Pace.Of pace) {
-        return pace.demand() >= limits.busy() || pace.switches() >= limits.wakeUps();
+    private boolean goesOn(Pace.Of pace) {
+        return pace.demand() >= limits.busy() || pace.switches() >= 1;
+    }
+
+    /** Whether as many are at work as can overlap, or many together get as much done: fifty share out what two would do. */
+    private boolean areAtWork(List<Pace.Of> users) {
+        long busy = users.stream()
+                .filter(each -> each.demand() >= limits.busy() || each.switches() >= limits.wakeUps())
+                .count();
+        double switches = users.stream()
+                .mapToDouble(Pace.Of::switches)
+                .filter(each -> each > 0)
+                .sum();
+        return busy >= limits.users()
+                || (users.size() >= limits.users() && switches >= limits.users() * limits.wakeUps());
     }
 
     /**

@@ -12,28 +12,41 @@ import java.util.List;
  * @param kind what has to be found
  * @param words what the title has to say
  * @param many what else is set for 50 workers of the twin, who would want more cores than there are; "" for nothing
+ * @param crowd what else is set for 50 workers of both, so that each gets enough done to be compared; "" for nothing
  * @param byProgress whether it can be told only by what the demo itself reports
  */
-record Hazard(String name, String lock, String setting, String kind, String words, String many, boolean byProgress) {
+record Hazard(
+        String name,
+        String lock,
+        String setting,
+        String kind,
+        String words,
+        String many,
+        String crowd,
+        boolean byProgress) {
     static Hazard of(String name, String lock, String kind) {
-        return new Hazard(name, lock, "", kind, "", "", false);
+        return new Hazard(name, lock, "", kind, "", "", "", false);
     }
 
     /** A stall, whose title says which. */
     static Hazard stall(String name, String lock, String words) {
-        return new Hazard(name, lock, "", "stall", words, "", false);
+        return new Hazard(name, lock, "", "stall", words, "", "", false);
     }
 
     Hazard set(String to) {
-        return new Hazard(name, lock, to, kind, words, many, byProgress);
+        return new Hazard(name, lock, to, kind, words, many, crowd, byProgress);
     }
 
     Hazard manySet(String to) {
-        return new Hazard(name, lock, setting, kind, words, to, byProgress);
+        return new Hazard(name, lock, setting, kind, words, to, crowd, byProgress);
+    }
+
+    Hazard crowdSet(String to) {
+        return new Hazard(name, lock, setting, kind, words, many, to, byProgress);
     }
 
     Hazard toldByProgress() {
-        return new Hazard(name, lock, setting, kind, words, many, true);
+        return new Hazard(name, lock, setting, kind, words, many, crowd, true);
     }
 
     /** The severities of what is found in it that are an alarm: none where it is but an information. */
@@ -63,6 +76,9 @@ record Hazard(String name, String lock, String setting, String kind, String word
         List<String> settings = new ArrayList<>();
         if (!setting.isEmpty()) {
             settings.add(setting);
+        }
+        if (workers > 0 && !crowd.isEmpty()) {
+            settings.addAll(List.of(crowd.split(",")));
         }
         if (fixed && workers > 0 && !many.isEmpty()) {
             settings.add(many);
