@@ -29,7 +29,10 @@ final class Rescuers {
         ANYTHING,
         /** A result that anybody may set, or a count: the same, and it may take its time. */
         OUTCOME,
-        /** A lock that is owned: who waits for connections, or until a task is due, has none to let go of. */
+        /**
+         * A lock that is owned: who waits for connections, or until a task is due, has none to let go of, unless he came through
+         * the same code as those who wait for it.
+         */
         LOCK,
         /**
          * The result of a task that some thread must run: who waits for connections runs none, and who lets time pass in the
@@ -59,17 +62,18 @@ final class Rescuers {
     /** Whether anybody could still bring {@code wanted} to {@code group}. */
     boolean remain(Collection<Actor> group, Wanted wanted) {
         double since = group.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
-        return jvm.actors().stream().anyMatch(actor -> !group.contains(actor) && couldCome(actor, wanted, since));
+        return jvm.actors().stream()
+                .anyMatch(actor -> !group.contains(actor) && couldCome(actor, group, wanted, since));
     }
 
-    private boolean couldCome(Actor actor, Wanted wanted, double since) {
+    private boolean couldCome(Actor actor, Collection<Actor> group, Wanted wanted, double since) {
         ThreadSample os = actor.os();
         if (os == null || !os.role().ofTheProgram()) {
             return false;
         } else if (wanted == Wanted.RESULT && TaskFrames.runsTask(actor.java())) {
             return !wasIdle(actor, since);
         }
-        return (actor.site() == null ? comesByItself(actor, wanted) : isLeft(actor, wanted))
+        return (actor.site() == null ? comesByItself(actor, wanted) : isLeft(actor, group, wanted))
                 && !ticks(actor, os, wanted, since);
     }
 
@@ -95,7 +99,7 @@ final class Rescuers {
         return scene.looks(jvm).of(actor.java().javaId(), jvm.dump().nanos() - (long) (since * 1e9));
     }
 
-    private boolean isLeft(Actor actor, Wanted wanted) {
+    private boolean isLeft(Actor actor, Collection<Actor> group, Wanted wanted) {
         if (wanted == Wanted.RESULT && letsTimePass(actor.kind(), actor.java()) && isOutermost(actor)) {
             return false;
         }
@@ -104,8 +108,18 @@ final class Rescuers {
                 actor.timed() || actor.stillSeconds() < limits.still().toMillis() / 1e3;
             case IDLE -> false;
             case RUN, SLEEP, IO, CLIENT_POLL -> true;
-            case ACCEPT, POLL -> fromOutside(wanted);
+            case ACCEPT, POLL ->
+                fromOutside(wanted)
+                        || (wanted == Wanted.LOCK && group.stream().anyMatch(each -> cameThrough(actor, each)));
         };
+    }
+
+    /** Whether it came through the code in which the other waits: the leader waits for a connection, his followers for his lock. */
+    private static boolean cameThrough(Actor actor, Actor waiting) {
+        Frame site = waiting.site();
+        return site != null
+                && actor.java().frames().stream()
+                        .anyMatch(frame -> frame.className().equals(site.className()));
     }
 
     private static boolean letsTimePass(WaitKind kind, JavaThread thread) {

@@ -33,7 +33,7 @@ final class UnseenOwnerStall implements StallDetector.Shape {
             if (!owners.isEmpty()) {
                 List<Actor> members = new ArrayList<>(group);
                 members.addAll(owners);
-                if (!rescuers.remain(members, Rescuers.Wanted.LOCK)) {
+                if (!rescuers.remain(members, Rescuers.Wanted.ANYTHING)) {
                     stalls.add(new Stall(StallShape.NESTED_LOCKOUT, members, List.of(evidence(group, owners))));
                 }
             }

@@ -142,6 +142,14 @@ class RescuersTest {
                 "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock(X.java:1)",
                 "shop.Cache.load(Cache.java:7)"));
         isStall(after(2, writer, still(accepts("server-2"))), "read-to-write upgrade", "worker-1");
+        Dumps.Thread leader = Dumps.thread("leader-2")
+                .stack(
+                        "sun.nio.ch.NioSocketImpl.accept(X.java:1)",
+                        "shop.Server.next(Server.java:3)",
+                        "shop.Cache.load(Cache.java:8)");
+        assertThat(after(2, writer, still(leader)))
+                .as("a leader who holds the lock while he waits for a connection")
+                .isEmpty();
         Life waitsForWork = still(acquires("worker-1", SEMAPHORE, "shop.Work.next(Work.java:1)"));
         assertThat(after(2, waitsForWork, still(accepts("server-2"))))
                 .as("a permit may stand for work")
