@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * length of the ticks. A figure that was NaN in every tick stays NaN; one that was there in some is their mean.
  */
 final class Totals {
-    /** Share of the looks that were due below which a watch saw too little to say that there is nothing. */
-    private static final double LOOKS_ENOUGH = 0.5;
-
     private final Mean cpu = new Mean();
     private final Mean runDelay = new Mean();
     private final Mean self = new Mean();
@@ -95,12 +92,6 @@ final class Totals {
         Map<String, Integer> states = last == null ? null : states(last);
         if (states == null) {
             why.add(new Missing("threads.states", "no sample: the watch ended before its first tick"));
-        }
-        if (taken < wanted * LOOKS_ENOUGH) {
-            why.add(new Missing(
-                    "looks",
-                    "only " + taken + " of " + wanted
-                            + " could be taken, other programs had the cores: what was found may not be" + " all"));
         }
         return new Summary(
                 last == null ? target : last.target(),
