@@ -69,14 +69,14 @@ record Actor(
                 .toList();
     }
 
-    /** Whether {@code look}, at whatever time, shows it having come to the same place the same way. */
-    boolean isWhere(JavaThread look) {
-        List<Frame> now = java.frames();
-        List<Frame> then = look.frames();
-        return now.size() == then.size()
-                && IntStream.range(0, now.size())
-                        .allMatch(i -> now.get(i).method().equals(then.get(i).method())
-                                && now.get(i).className().equals(then.get(i).className()));
+    /** Whether two looks, at whatever time, show threads that came to the same place the same way. */
+    static boolean cameTheSameWay(JavaThread one, JavaThread other) {
+        List<Frame> a = one.frames();
+        List<Frame> b = other.frames();
+        return a.size() == b.size()
+                && IntStream.range(0, a.size())
+                        .allMatch(i -> a.get(i).method().equals(b.get(i).method())
+                                && a.get(i).className().equals(b.get(i).className()));
     }
 
     /** For a finding. */

@@ -83,8 +83,12 @@ final class Rescuers {
         }
         WaitTable.Reader kinds = new WaitTable.Reader();
         List<JavaThread> looks = looks(actor, since);
-        long ticking = looks.stream()
-                .filter(look -> letsTimePass(kinds.of(look), look) && actor.isWhere(look))
+        List<JavaThread> atRest = looks.stream()
+                .filter(look -> letsTimePass(kinds.of(look), look))
+                .toList();
+        // The newest look may be the one that meets it at what it does in between.
+        long ticking = atRest.stream()
+                .filter(look -> Actor.cameTheSameWay(look, atRest.get(atRest.size() - 1)))
                 .count();
         return ticking >= TICKER * looks.size();
     }
