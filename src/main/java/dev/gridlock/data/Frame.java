@@ -23,6 +23,12 @@ public record Frame(String className, String method, String location) {
         return false;
     }
 
+    /** The class in whose file it stands: nested ones stand in their outermost's. */
+    public String outermostClass() {
+        int nested = className.indexOf('$');
+        return nested > 0 ? className.substring(0, nested) : className;
+    }
+
     /** The frame as a person writes it: {@code Bank.transfer(Bank.java:58)}. */
     public String brief() {
         return className.substring(className.lastIndexOf('.') + 1) + "." + method + "(" + location + ")";

@@ -6,6 +6,7 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,18 @@ record Actor(
     /** The method of the program in which it waits: class and name; "" for a thread of the JDK's. */
     String method() {
         return site == null ? "" : site.className() + "." + site.method();
+    }
+
+    /** Whether it came through the class in which the other waits. */
+    boolean cameThrough(Actor waiting) {
+        Frame at = waiting.site();
+        return at != null
+                && java.frames().stream().anyMatch(frame -> frame.className().equals(at.className()));
+    }
+
+    /** Whether all of these wait for one and the same object. */
+    static boolean shareALock(Collection<Actor> waiting) {
+        return waiting.stream().map(Actor::lock).distinct().count() == 1;
     }
 
     /** By which methods, its own and the JDK's, it came to where it is, innermost first. */

@@ -15,8 +15,7 @@ final class FutureStall implements StallDetector.Shape {
                 .filter(actor -> actor.kind() == WaitKind.LATCH
                         || (actor.kind() == WaitKind.FUTURE && !TaskFrames.joins(actor.java())))
                 .toList();
-        boolean oneLatch = group.stream().allMatch(actor -> actor.kind() == WaitKind.LATCH)
-                && group.stream().map(Actor::lock).distinct().count() == 1;
+        boolean oneLatch = group.stream().allMatch(actor -> actor.kind() == WaitKind.LATCH) && Actor.shareALock(group);
         long places = oneLatch ? 1 : group.stream().map(Actor::site).distinct().count();
         return places < 2 || new Rescuers(scene, jvm, limits).remain(group)
                 ? List.of()

@@ -164,11 +164,12 @@ final class LockStarvation {
         if (!lock.isShared() || single < seconds() || waiter.actor().timed() || !toWrite(waiter.actor())) {
             return Optional.empty();
         }
-        String home = home(waiter.site());
+        Frame site = waiter.site();
+        String home = site == null ? "" : site.outermostClass();
         Pace pace = scene.pace(seconds());
         List<Actor> users = jvm.actors().stream()
                 .filter(actor -> !actor.kind().forLock()
-                        && actor.java().frames().stream().anyMatch(frame -> home.equals(home(frame))))
+                        && actor.java().frames().stream().anyMatch(frame -> home.equals(frame.outermostClass())))
                 .filter(actor -> goesOn(pace.of(actor.os())))
                 .toList();
         return !areAtWork(users.stream().map(actor -> pace.of(actor.os())).toList())
@@ -282,13 +283,6 @@ final class LockStarvation {
         return frame.className().equals("java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock")
                 || (frame.className().equals("java.util.concurrent.locks.StampedLock")
                         && frame.method().startsWith("writeLock"));
-    }
-
-    /** The class in whose file the frame's code stands. */
-    private static String home(@Nullable Frame frame) {
-        String name = frame == null ? "" : frame.className();
-        int inner = name.indexOf('$');
-        return inner > 0 ? name.substring(0, inner) : name;
     }
 
     /** By how much a figure of the dump's may be too small: bytes below 100 kB, then kB, then MB. */

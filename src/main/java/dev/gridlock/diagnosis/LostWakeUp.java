@@ -34,7 +34,7 @@ final class LostWakeUp implements StallDetector.Shape {
         waiters.forEach((place, group) -> {
             long methods = group.stream().map(Actor::method).distinct().count();
             long ways = group.stream().map(Actor::way).distinct().count();
-            if (ways < 2 || rescuers.remain(group, Rescuers.Wanted.ANYTHING)) {
+            if (ways < 2 || rescuers.remain(group)) {
                 return;
             } else if (methods >= 2) {
                 notNotified.addAll(group);

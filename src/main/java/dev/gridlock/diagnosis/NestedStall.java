@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nested monitor lock-out: somebody waits for a lock whose owner is itself stuck in a wait to be notified, let in or
@@ -55,17 +54,10 @@ final class NestedStall implements StallDetector.Shape {
     private static boolean mayNotify(Actor waiter, Actor owner) {
         boolean sameWay = owner.java().frames().stream()
                 .anyMatch(frame -> waiter.method().equals(frame.className() + "." + frame.method()));
+        Frame waitsIn = owner.site();
         return !sameWay
+                && waitsIn != null
                 && waiter.java().frames().stream()
-                        .anyMatch(frame -> outermost(frame).equals(outermost(owner.site())));
-    }
-
-    /** The class as it stands in a file of its own. */
-    private static String outermost(@Nullable Frame frame) {
-        if (frame == null) {
-            return "";
-        }
-        int nested = frame.className().indexOf('$');
-        return nested < 0 ? frame.className() : frame.className().substring(0, nested);
+                        .anyMatch(frame -> frame.outermostClass().equals(waitsIn.outermostClass()));
     }
 }

@@ -18,10 +18,7 @@ final class PermitStall implements StallDetector.Shape {
         List<Actor> group =
                 free.stream().filter(actor -> actor.kind() == WaitKind.ACQUIRE).toList();
         boolean alone = group.size() == 1 && group.get(0).wants() != Rescuers.Wanted.LOCK;
-        if (group.isEmpty()
-                || alone
-                || someoneIsAlive(jvm, group)
-                || new Rescuers(scene, jvm, limits).remain(group, wanted(group))) {
+        if (group.isEmpty() || alone || someoneIsAlive(jvm, group) || new Rescuers(scene, jvm, limits).remain(group)) {
             return List.of();
         }
         return List.of(new Stall(
@@ -31,23 +28,17 @@ final class PermitStall implements StallDetector.Shape {
     }
 
     private static StallShape shape(List<Actor> group) {
-        boolean one = group.stream().map(Actor::lock).distinct().count() == 1;
         if (group.stream().anyMatch(PermitStall::wantsToWrite)) {
             return StallShape.UPGRADE;
         }
-        return one && group.stream().allMatch(PermitStall::wantsReentrant) ? StallShape.LOCK_LEAK : StallShape.PERMITS;
+        boolean leaked = Actor.shareALock(group) && group.stream().allMatch(PermitStall::wantsReentrant);
+        return leaked ? StallShape.LOCK_LEAK : StallShape.PERMITS;
     }
 
     /** A lock that its owner can take again: he does not shut out himself. */
     private static boolean wantsReentrant(Actor actor) {
         LockRef lock = actor.lock();
         return lock != null && lock.className().startsWith("java.util.concurrent.locks.ReentrantLock");
-    }
-
-    private static Rescuers.Wanted wanted(List<Actor> group) {
-        return group.stream().allMatch(actor -> actor.wants() == Rescuers.Wanted.LOCK)
-                ? Rescuers.Wanted.LOCK
-                : Rescuers.Wanted.ANYTHING;
     }
 
     private static boolean someoneIsAlive(Scene.Jvm jvm, List<Actor> group) {

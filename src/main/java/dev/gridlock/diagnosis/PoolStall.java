@@ -39,9 +39,7 @@ final class PoolStall implements StallDetector.Shape {
     }
 
     private static boolean allForTheSame(List<Actor> waiting) {
-        return waiting.size() > 1
-                && waiting.get(0).lock() != null
-                && waiting.stream().map(Actor::lock).distinct().count() == 1;
+        return waiting.size() > 1 && waiting.get(0).lock() != null && Actor.shareALock(waiting);
     }
 
     private static boolean isWorker(Actor actor) {

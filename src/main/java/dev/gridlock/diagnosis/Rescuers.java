@@ -112,18 +112,10 @@ final class Rescuers {
                 actor.timed() || actor.stillSeconds() < limits.still().toMillis() / 1e3;
             case IDLE -> false;
             case RUN, SLEEP, IO, CLIENT_POLL -> true;
+            // A leader may hold his followers' lock while he waits for a connection.
             case ACCEPT, POLL ->
-                fromOutside(wanted)
-                        || (wanted == Wanted.LOCK && group.stream().anyMatch(each -> cameThrough(actor, each)));
+                fromOutside(wanted) || (wanted == Wanted.LOCK && group.stream().anyMatch(actor::cameThrough));
         };
-    }
-
-    /** Whether it came through the code in which the other waits: the leader waits for a connection, his followers for his lock. */
-    private static boolean cameThrough(Actor actor, Actor waiting) {
-        Frame site = waiting.site();
-        return site != null
-                && actor.java().frames().stream()
-                        .anyMatch(frame -> frame.className().equals(site.className()));
     }
 
     private static boolean letsTimePass(WaitKind kind, JavaThread thread) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>No tool finds these from outside, since the locks involved name no owner. What can be seen is who stands still
  * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in the
  * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link UnseenOwnerStall}, {@link PoolStall}, {@link LostWakeUp},
- * {@link PermitStall}, {@link BarrierStall}, {@link FullQueueStall}, {@link JoinStall}, {@link FutureStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
+ * {@link PermitStall}, {@link ForsakenStall}, {@link JoinStall}, {@link FutureStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
  * behind one.
  *
  * <p>Always likely, never proven: a program may have a waker that cannot be seen, as a signal handler. Idle consumers,
@@ -40,8 +40,8 @@ final class StallDetector implements Detector {
             new PoolStall(),
             new LostWakeUp(),
             new PermitStall(),
-            new BarrierStall(),
-            new FullQueueStall(),
+            ForsakenStall.BARRIER,
+            ForsakenStall.FULL_QUEUE,
             new JoinStall(),
             new FutureStall());
 
@@ -87,9 +87,7 @@ final class StallDetector implements Detector {
                         FindingKind.STALL,
                         Certainty.SUSPECT,
                         key(jvm, "SUSPECT", group),
-                        Figures.count(group.size(), "thread waits", "threads wait")
-                                + ", and nobody is seen who could wake " + (group.size() == 1 ? "it" : "them") + ": "
-                                + names(group),
+                        group.size() + " threads wait, and nobody is seen who could wake them: " + names(group),
                         evidence,
                         "If they should be at work, look for who should have notified, released or counted down, and has ended.")
                 .of(newest, group.stream().map(Actor::ref).toList(), locks(jvm, group), List.of());

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Nested lock-out through a lock of java.util.concurrent, whose owner a dump does not tell, as {@link NestedStall} is through
@@ -28,25 +27,18 @@ final class UnseenOwnerStall implements StallDetector.Shape {
         List<Stall> stalls = new ArrayList<>();
         waiters.forEach((lock, group) -> {
             List<Actor> owners = free.stream()
-                    .filter(actor -> actor.kind() == WaitKind.CONDITION && cameThere(actor, group))
+                    .filter(actor ->
+                            actor.kind() == WaitKind.CONDITION && group.stream().anyMatch(actor::cameThrough))
                     .toList();
             if (!owners.isEmpty()) {
                 List<Actor> members = new ArrayList<>(group);
                 members.addAll(owners);
-                if (!rescuers.remain(members, Rescuers.Wanted.ANYTHING)) {
+                if (!rescuers.remain(members)) {
                     stalls.add(new Stall(StallShape.NESTED_LOCKOUT, members, List.of(evidence(group, owners))));
                 }
             }
         });
         return stalls;
-    }
-
-    private static boolean cameThere(Actor waiting, List<Actor> group) {
-        return group.stream()
-                .map(Actor::site)
-                .filter(Objects::nonNull)
-                .anyMatch(site -> waiting.java().frames().stream()
-                        .anyMatch(frame -> frame.className().equals(site.className())));
     }
 
     private static String evidence(List<Actor> group, List<Actor> owners) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitGraph {
     private static final int NOBODY = -1;
+    private static final int SEVERAL = -2;
 
     private final List<JavaThread> threads;
     private final Map<String, List<Integer>> waitersByName;
@@ -231,38 +233,34 @@ final class WaitGraph {
     }
 
     private static int initialiser(List<JavaThread> threads, String className) {
-        int owner = NOBODY;
-        for (int i = 0; i < threads.size(); i++) {
-            if (threads.get(i).frames().stream().anyMatch(frame -> initialises(frame, className))) {
-                if (owner != NOBODY) {
-                    return NOBODY;
-                }
-                owner = i;
-            }
-        }
-        return owner == NOBODY ? beforeItsOwn(threads, className) : owner;
+        int begun = only(threads, thread -> thread.frames().stream().anyMatch(frame -> initialises(frame, className)));
+        return begun == NOBODY ? only(threads, thread -> mayBeforeItsOwn(thread, className)) : begun;
     }
 
     /**
-     * Who initialises a class whose own {@code <clinit>} has not begun, which is since its superclass or interface comes first: somebody who is in
-     * another initialiser, or waits for one. Known only where there is one such thread.
+     * Whether it may be who initialises a class whose own {@code <clinit>} has not begun, since its superclass or interface comes
+     * first: it is in another initialiser, or waits for one.
      */
-    private static int beforeItsOwn(List<JavaThread> threads, String className) {
-        int owner = NOBODY;
+    private static boolean mayBeforeItsOwn(JavaThread thread, String className) {
+        LockRef wanted = thread.wanted();
+        if (thread.want() == Want.CLASS_INIT) {
+            return wanted == null || !wanted.className().equals(className);
+        }
+        return thread.frames().stream().anyMatch(frame -> frame.method().equals("<clinit>"));
+    }
+
+    /** The index of the one thread that is so; {@link #NOBODY}, or {@link #SEVERAL}. */
+    private static int only(List<JavaThread> threads, Predicate<JavaThread> isSo) {
+        int one = NOBODY;
         for (int i = 0; i < threads.size(); i++) {
-            JavaThread thread = threads.get(i);
-            LockRef wanted = thread.wanted();
-            boolean waitsForIt = wanted != null && wanted.className().equals(className);
-            boolean initialises = thread.want() == Want.CLASS_INIT
-                    || thread.frames().stream().anyMatch(frame -> frame.method().equals("<clinit>"));
-            if (initialises && !(thread.want() == Want.CLASS_INIT && waitsForIt)) {
-                if (owner != NOBODY) {
-                    return NOBODY;
+            if (isSo.test(threads.get(i))) {
+                if (one != NOBODY) {
+                    return SEVERAL;
                 }
-                owner = i;
+                one = i;
             }
         }
-        return owner;
+        return one;
     }
 
     private static boolean initialises(Frame frame, String className) {
