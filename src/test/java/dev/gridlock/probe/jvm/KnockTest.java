@@ -50,9 +50,14 @@ class KnockTest {
     }
 
     /** What a program does that has only this target's pid. */
-    public static void knock(int pid) throws Exception {
+    private static void knock(int pid, Path neverThere) throws Exception {
         ProcStatus target = ProcStatus.read(pid);
-        new Knock(pid, target, target.uid(), Path.of("/tmp/.java_pid" + pid)).run();
+        new Knock(pid, target, target.uid(), neverThere).run();
+    }
+
+    /** Not where a JVM has its socket: an earlier one of the same pid may have left one there. */
+    private Path neverThere() {
+        return folder.resolve("socket");
     }
 
     @Test
@@ -75,7 +80,7 @@ class KnockTest {
 
     private void knockAtIt() {
         try {
-            knock(pid());
+            knock(pid(), neverThere());
         } catch (Exception e) {
             throw new java.util.concurrent.CompletionException(e);
         }
@@ -100,6 +105,7 @@ class KnockTest {
                         System.getProperty("java.class.path"),
                         Ends.class.getName(),
                         Integer.toString(pid()),
+                        neverThere().toString(),
                         when)
                 .redirectErrorStream(true)
                 .start();
@@ -116,12 +122,12 @@ class KnockTest {
             int pid = Integer.parseInt(args[0]);
             Thread knocking = new Thread(() -> {
                 try {
-                    knock(pid);
+                    knock(pid, Path.of(args[1]));
                 } catch (Exception e) {
                     System.out.println(e);
                 }
             });
-            if (args[1].equals("before")) {
+            if (args[2].equals("before")) {
                 Runtime.getRuntime().addShutdownHook(knocking);
             } else {
                 knocking.setDaemon(true);
