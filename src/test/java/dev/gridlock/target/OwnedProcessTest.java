@@ -56,8 +56,9 @@ class OwnedProcessTest {
     @Test
     void whatItWasAttachedThroughIsTakenAwayWithIt() throws Exception {
         OwnedProcess shell = start("sh", "-c", "sleep 100 & echo $!; wait");
-        Path ofShell = Files.createFile(Path.of("/tmp/.java_pid" + shell.pid()));
-        Path ofChild = Files.createFile(Path.of("/tmp/.java_pid" + reader(shell).readLine()));
+        // Written, not created: a killed JVM of the same pid may have left one.
+        Path ofShell = Files.write(Path.of("/tmp/.java_pid" + shell.pid()), new byte[0]);
+        Path ofChild = Files.write(Path.of("/tmp/.java_pid" + reader(shell).readLine()), new byte[0]);
         assertThat(shell.end(Duration.ZERO)).isTrue();
         assertThat(ofShell).doesNotExist();
         assertThat(ofChild).doesNotExist();
