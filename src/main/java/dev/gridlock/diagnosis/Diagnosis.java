@@ -11,22 +11,36 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * What is known of a history: an immutable value, the next one made from the last and the newest sample.
- *
- * @param log findings now and before
- * @param locks the locks that somebody waits for, now and at earlier ticks
- */
-public record Diagnosis(FindingLog log, LockTrail locks) {
+/** What is known of a history: the next one is made from the last and the newest sample, by one thread. */
+public final class Diagnosis {
+    private final FindingLog log;
+    private final LockTrail locks;
+    private final DumpReadings readings;
+
+    private Diagnosis(FindingLog log, LockTrail locks, DumpReadings readings) {
+        this.log = log;
+        this.locks = locks;
+        this.readings = readings;
+    }
 
     /** Of no sample yet; will keep {@code remembered} findings after they are over. */
     public static Diagnosis empty(int remembered) {
-        return new Diagnosis(FindingLog.empty(remembered), LockTrail.EMPTY);
+        return new Diagnosis(FindingLog.empty(remembered), LockTrail.EMPTY, new DumpReadings());
+    }
+
+    /** Findings now and before. */
+    public FindingLog log() {
+        return log;
+    }
+
+    /** The locks that somebody waits for, now and at earlier ticks. */
+    public LockTrail locks() {
+        return locks;
     }
 
     /** After the newest sample of {@code history}. */
     public Diagnosis next(History history, Thresholds thresholds) {
-        Scene scene = Scene.of(history);
+        Scene scene = Scene.of(history, readings.next());
         Sample newest = scene.newest().orElse(null);
         if (newest == null) {
             return this;
@@ -34,7 +48,8 @@ public record Diagnosis(FindingLog log, LockTrail locks) {
         List<Finding> found = Detectors.detect(scene, thresholds);
         return new Diagnosis(
                 log.step(newest.tick(), newest.at(), found, thresholds.showing()),
-                locks.with(new LockTrail.Moment(newest.at(), contended(scene, thresholds))));
+                locks.with(new LockTrail.Moment(newest.at(), contended(scene, thresholds))),
+                scene.readings());
     }
 
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {

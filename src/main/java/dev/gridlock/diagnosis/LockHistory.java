@@ -1,21 +1,17 @@
 package dev.gridlock.diagnosis;
 
 import dev.gridlock.data.Frame;
-import dev.gridlock.data.HeldLock;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
-import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the looks that show it waiting for anything: ten looks give it better than counting looks alone would, and a crowded
  * machine, where ready threads queue for cores, doesn't blur it.
  *
- * <p>Costs one pass over the threads of these dumps, twice where anybody waits. Not for several threads at once.
+ * <p>Costs a look-up for each contender in each of these dumps; the dumps themselves are read once, when they are new
+ * ({@link DumpReadings}). Not for several threads at once.
  */
 final class LockHistory {
     private final int pid;
@@ -42,28 +39,19 @@ final class LockHistory {
     private final Scene scene;
     private final double seconds;
     private final List<Look> looks = new ArrayList<>();
-
-    /** The threads of each look, once somebody was seen waiting. */
-    private final List<Map<Integer, JavaThread>> threads = new ArrayList<>();
-
     private final Map<Integer, Presence> presences = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
 
     /** One dump, and in which stretch without a collection it was taken. */
-    private record Look(ThreadDump dump, int epoch) {
-        Map<Integer, JavaThread> byTid() {
-            Map<Integer, JavaThread> byTid = new HashMap<>();
-            dump.threads().forEach(thread -> byTid.put(thread.osTid(), thread));
-            return byTid;
+    private record Look(long nanos, DumpReading dump, int epoch) {
+        /** One object while no collection runs. */
+        String node(String lockId) {
+            return epoch + " " + lockId;
         }
     }
 
-    /** Somebody waits for a lock in a look. */
-    private record Sighting(
-            int look,
-            JavaThread thread,
-            LockRef lock,
-            @Nullable Frame site) {}
+    /** Some wait for a lock in a look; {@code node} is the object. */
+    private record Sighting(int look, DumpReading.Queue queue, String node) {}
 
     /** The looks that show a thread at all, and those in which it waited for anything; the same for all locks. */
     private record Presence(BitSet there, BitSet asleep) {}
@@ -85,7 +73,7 @@ final class LockHistory {
                 for (ThreadDump dump : each.dumps()) {
                     epoch += quiet ? 0 : 1;
                     if (dump.nanos() >= from) {
-                        looks.add(new Look(dump, epoch));
+                        looks.add(new Look(dump.nanos(), scene.reading(dump), epoch));
                     }
                 }
                 before = each.collections();
@@ -103,16 +91,16 @@ final class LockHistory {
         if (sightings.isEmpty()) {
             return List.of();
         }
-        looks.forEach(look -> threads.add(look.byTid()));
-        sightings.removeAll(strangers(sightings));
+        Set<String> ambiguous = joinAcrossCollections(sightings);
+        int newest = looks.get(looks.size() - 1).epoch();
+        sightings.removeIf(sighting -> looks.get(sighting.look()).epoch() != newest
+                && ambiguous.contains(sighting.queue().place()));
         Map<String, List<Sighting>> byLock = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
-            byLock.computeIfAbsent(root(node(sighting)), fresh -> new ArrayList<>())
+            byLock.computeIfAbsent(root(sighting.node()), fresh -> new ArrayList<>())
                     .add(sighting);
         }
-        Set<String> ids = new HashSet<>();
-        sightings.forEach(sighting -> ids.add(sighting.lock().id()));
-        Map<String, int[]> owners = owners(byLock.keySet(), ids);
+        Map<String, int[]> owners = owners(byLock.keySet(), sightings);
         List<ContendedLock> locks = new ArrayList<>();
         byLock.forEach((key, of) -> locks.add(lock(of, owners.getOrDefault(key, new int[looks.size()]))));
         locks.sort(Comparator.comparingDouble(ContendedLock::waitSeconds).reversed());
@@ -122,26 +110,12 @@ final class LockHistory {
     private List<Sighting> sightings() {
         List<Sighting> sightings = new ArrayList<>();
         for (int look = 0; look < looks.size(); look++) {
-            for (JavaThread thread : looks.get(look).dump().threads()) {
-                LockRef wanted = thread.wanted();
-                if (wanted != null && !wanted.id().isEmpty() && WaitTable.waitsForLock(thread)) {
-                    Frame site = WaitTable.ownFrame(thread);
-                    if (site != null) {
-                        sightings.add(new Sighting(look, thread, wanted, site));
-                    }
-                }
+            for (DumpReading.Queue queue : looks.get(look).dump().queues()) {
+                sightings.add(new Sighting(
+                        look, queue, looks.get(look).node(queue.lock().id())));
             }
         }
         return sightings;
-    }
-
-    /** One object while no collection runs. */
-    private String node(Sighting sighting) {
-        return node(sighting.look(), sighting.lock());
-    }
-
-    private String node(int look, LockRef lock) {
-        return looks.get(look).epoch() + " " + lock.id();
     }
 
     private String root(String node) {
@@ -152,13 +126,13 @@ final class LockHistory {
         return at;
     }
 
-    /** Joins what is the same across collections; returns those from before the last one that might be any of several. */
-    private Set<Sighting> strangers(List<Sighting> sightings) {
+    /** Joins what is the same across collections; returns the places where that can't be told, since one dump shows several there. */
+    private Set<String> joinAcrossCollections(List<Sighting> sightings) {
         Map<String, Map<Integer, Set<String>>> byPlace = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
-            byPlace.computeIfAbsent(place(sighting), fresh -> new LinkedHashMap<>())
+            byPlace.computeIfAbsent(sighting.queue().place(), fresh -> new LinkedHashMap<>())
                     .computeIfAbsent(looks.get(sighting.look()).epoch(), fresh -> new HashSet<>())
-                    .add(node(sighting));
+                    .add(sighting.node());
         }
         Set<String> ambiguous = new HashSet<>();
         byPlace.forEach((place, epochs) -> {
@@ -175,54 +149,36 @@ final class LockHistory {
                 }
             }
         });
-        int newest = looks.get(looks.size() - 1).epoch();
-        Set<Sighting> strangers = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Sighting sighting : sightings) {
-            if (looks.get(sighting.look()).epoch() != newest && ambiguous.contains(place(sighting))) {
-                strangers.add(sighting);
-            }
-        }
-        return strangers;
+        return ambiguous;
     }
 
-    private static String place(Sighting sighting) {
-        Frame site = sighting.site();
-        return sighting.lock().className()
-                + (site == null ? "" : " " + site.className() + "." + site.method() + " " + site.location());
-    }
-
-    /** Who owned each of these locks in each look: monitors only, by the "locked" lines of all threads. */
-    private Map<String, int[]> owners(Set<String> roots, Set<String> ids) {
+    /** Who owned each of these locks in each look: monitors only. */
+    private Map<String, int[]> owners(Set<String> roots, List<Sighting> sightings) {
+        Set<String> ids = new HashSet<>();
+        sightings.forEach(sighting -> ids.add(sighting.queue().lock().id()));
         Map<String, int[]> owners = new HashMap<>();
-        for (int look = 0; look < looks.size(); look++) {
-            for (JavaThread thread : looks.get(look).dump().threads()) {
-                LockRef wanted = thread.wanted();
-                for (HeldLock held : thread.held()) {
-                    // What it waits to enter, or has given up in wait(), it does not own, whatever older frames say.
-                    boolean given =
-                            wanted != null && wanted.id().equals(held.lock().id());
-                    if (given || !ids.contains(held.lock().id())) {
-                        continue;
-                    }
-                    String key = root(node(look, held.lock()));
-                    if (roots.contains(key)) {
-                        owners.computeIfAbsent(key, fresh -> new int[looks.size()])[look] = thread.osTid();
-                    }
+        for (int i = 0; i < looks.size(); i++) {
+            int look = i;
+            looks.get(look).dump().owners().forEach((id, tid) -> {
+                String key = ids.contains(id) ? root(looks.get(look).node(id)) : "";
+                if (roots.contains(key)) {
+                    owners.computeIfAbsent(key, fresh -> new int[looks.size()])[look] = tid;
                 }
-            }
+            });
         }
         return owners;
     }
 
     private ContendedLock lock(List<Sighting> sightings, int[] owners) {
-        Map<Integer, Sighting> waiters = new LinkedHashMap<>();
+        Map<Integer, Frame> sites = new HashMap<>();
         Map<Integer, BitSet> waits = new HashMap<>();
         for (Sighting sighting : sightings) {
-            int tid = sighting.thread().osTid();
-            waiters.put(tid, sighting);
-            waits.computeIfAbsent(tid, fresh -> new BitSet()).set(sighting.look());
+            for (JavaThread thread : sighting.queue().waiting()) {
+                sites.put(thread.osTid(), sighting.queue().site());
+                waits.computeIfAbsent(thread.osTid(), fresh -> new BitSet()).set(sighting.look());
+            }
         }
-        Set<Integer> tids = new HashSet<>(waiters.keySet());
+        Set<Integer> tids = new HashSet<>(waits.keySet());
         for (int owner : owners) {
             tids.add(owner);
         }
@@ -233,18 +189,17 @@ final class LockHistory {
             if (tid == 0 || !tids.contains(tid)) {
                 continue;
             }
-            Sighting seen = waiters.get(tid);
-            contenders.add(
-                    contender(actor, waits.getOrDefault(tid, new BitSet()), seen == null ? actor.site() : seen.site()));
+            Frame seen = sites.get(tid);
+            contenders.add(contender(actor, waits.getOrDefault(tid, new BitSet()), seen == null ? actor.site() : seen));
             ownerName = owners[looks.size() - 1] == tid ? actor.java().name() : ownerName;
         }
         contenders.sort(Comparator.comparingDouble(ContendedLock.Contender::waitShare)
                 .reversed()
                 .thenComparing(ContendedLock.Contender::name));
         return new ContendedLock(
-                sightings.get(sightings.size() - 1).lock(),
+                sightings.get(sightings.size() - 1).queue().lock(),
                 looks.size(),
-                looks.stream().map(look -> look.dump().nanos()).toList(),
+                looks.stream().map(Look::nanos).toList(),
                 Arrays.stream(owners).boxed().toList(),
                 ownerName,
                 holdsAt(owners, waits),
@@ -264,7 +219,7 @@ final class LockHistory {
     private Presence presence(int tid) {
         Presence presence = new Presence(new BitSet(), new BitSet());
         for (int look = 0; look < looks.size(); look++) {
-            JavaThread thread = threads.get(look).get(tid);
+            JavaThread thread = looks.get(look).dump().thread(tid);
             if (thread != null) {
                 presence.there().set(look);
                 presence.asleep().set(look, thread.state() != JavaState.RUNNABLE);
@@ -281,7 +236,7 @@ final class LockHistory {
             boolean wanted = waits.values().stream().anyMatch(each -> each.get(here));
             Set<Integer> holders = owners[look] != 0 ? Set.of(owners[look]) : wanted ? waits.keySet() : Set.of();
             for (int tid : holders) {
-                JavaThread thread = threads.get(look).get(tid);
+                JavaThread thread = looks.get(look).dump().thread(tid);
                 boolean waiting = owners[look] == 0
                         && waits.getOrDefault(tid, new BitSet()).get(look);
                 Frame site = thread == null || waiting ? null : WaitTable.ownFrame(thread);

@@ -11,10 +11,8 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,6 @@ final class LockStarvation {
     private final List<ThreadDump> dumps;
     private final ContendedLock lock;
     private final long goingOn;
-    private final Map<Integer, Map<Integer, JavaThread>> byTid = new HashMap<>();
 
     /** One who starves, and how that shows: {@code why} follows his name in a sentence. */
     private record Victim(ContendedLock.Contender who, double seconds, String why, String figures) {}
@@ -294,14 +291,7 @@ final class LockStarvation {
     }
 
     private @Nullable JavaThread thread(int look, ContendedLock.Contender waiter) {
-        return byTid.computeIfAbsent(look, this::threads)
-                .get(waiter.actor().java().osTid());
-    }
-
-    private Map<Integer, JavaThread> threads(int look) {
-        Map<Integer, JavaThread> threads = new HashMap<>();
-        dumps.get(look).threads().forEach(thread -> threads.put(thread.osTid(), thread));
-        return threads;
+        return scene.reading(dumps.get(look)).thread(waiter.actor().java().osTid());
     }
 
     private double seconds() {

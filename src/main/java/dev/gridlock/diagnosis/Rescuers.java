@@ -4,9 +4,11 @@ import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Who in a JVM could still end the waits of a group of threads that stand still.
@@ -43,6 +45,8 @@ final class Rescuers {
 
     /** Share of the looks in which a ticker lets time pass: now and then one meets it at what it does in between. */
     private static final double TICKER = 0.8;
+
+    private static final int MOST_LOOKS = 40;
 
     private final Scene scene;
     private final Scene.Jvm jvm;
@@ -99,8 +103,13 @@ final class Rescuers {
         return looks(actor, since).stream().anyMatch(look -> kinds.of(look) == WaitKind.IDLE);
     }
 
+    /** It in the newest of the dumps since then, oldest first: a JVM with five dumps a second is not read for longer than a tick. */
     private List<JavaThread> looks(Actor actor, double since) {
-        return scene.looks(jvm).of(actor.java().javaId(), jvm.dump().nanos() - (long) (since * 1e9));
+        List<ThreadDump> dumps = jvm.lately(Math.min(since, Scene.HORIZON));
+        return dumps.subList(Math.max(0, dumps.size() - MOST_LOOKS), dumps.size()).stream()
+                .map(dump -> scene.reading(dump).thread(actor.java().osTid()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private boolean isLeft(Actor actor, Collection<Actor> group, Wanted wanted) {

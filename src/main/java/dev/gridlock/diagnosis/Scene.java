@@ -25,8 +25,8 @@ final class Scene {
     static final double HORIZON = 60;
 
     private final History history;
+    private final DumpReadings readings;
     private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
-    private final Map<Integer, Looks> looks = new HashMap<>();
     private final Map<Double, Pace> paces = new HashMap<>();
     private @Nullable List<Jvm> jvms;
     private @Nullable Turns turns;
@@ -55,13 +55,19 @@ final class Scene {
         }
     }
 
-    private Scene(History history) {
+    private Scene(History history, DumpReadings readings) {
         this.history = history;
+        this.readings = readings;
     }
 
     /** The scene of the newest sample. */
     static Scene of(History history) {
-        return new Scene(history);
+        return of(history, new DumpReadings());
+    }
+
+    /** The same by one who has read some of the dumps already. */
+    static Scene of(History history, DumpReadings readings) {
+        return new Scene(history, readings);
     }
 
     History history() {
@@ -88,9 +94,14 @@ final class Scene {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, window.toMillis() / 1e3));
     }
 
-    /** The looks at each thread of {@code jvm}; made once a tick, if anybody asks. */
-    Looks looks(Jvm jvm) {
-        return looks.computeIfAbsent(jvm.sample().pid(), pid -> new Looks(jvm.lately(HORIZON)));
+    /** What has been read of the dumps so far. */
+    DumpReadings readings() {
+        return readings;
+    }
+
+    /** What {@code dump} says by itself. */
+    DumpReading reading(ThreadDump dump) {
+        return readings.of(dump);
     }
 
     /** How the threads got on over the last {@code seconds}; made once for all rules that look back as far. */

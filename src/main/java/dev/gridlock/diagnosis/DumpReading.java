@@ -1,0 +1,79 @@
+package dev.gridlock.diagnosis;
+
+import dev.gridlock.data.Frame;
+import dev.gridlock.data.HeldLock;
+import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.LockRef;
+import dev.gridlock.data.ThreadDump;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one dump says by itself: its threads by their id, who waits for which lock where, and who owns it. Rules look back at the same
+ * fifty dumps tick after tick, so it is read once ({@link DumpReadings}).
+ *
+ * <p>Costs one pass over the threads, and over the JDK's frames of those that wait for a lock.
+ */
+final class DumpReading {
+    private final Map<Integer, JavaThread> threads = new HashMap<>();
+    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final Map<String, Integer> owners = new HashMap<>();
+
+    /**
+     * Those that wait for one lock at one place of the code.
+     *
+     * @param lock what for
+     * @param site where, in the program's own code
+     * @param place class of the lock, and where: what is the same in two dumps between which the addresses have changed
+     * @param waiting in the dump's order
+     */
+    record Queue(LockRef lock, Frame site, String place, List<JavaThread> waiting) {}
+
+    DumpReading(ThreadDump dump) {
+        for (JavaThread thread : dump.threads()) {
+            threads.put(thread.osTid(), thread);
+            LockRef wanted = thread.wanted();
+            for (HeldLock held : thread.held()) {
+                String id = held.lock().id();
+                // What it waits to enter, or has given up in wait(), it does not own, whatever older frames say.
+                if (!id.isEmpty() && (wanted == null || !wanted.id().equals(id))) {
+                    owners.put(id, thread.osTid());
+                }
+            }
+            if (wanted != null && !wanted.id().isEmpty() && WaitTable.waitsForLock(thread)) {
+                queueUp(thread, wanted);
+            }
+        }
+    }
+
+    private void queueUp(JavaThread thread, LockRef wanted) {
+        Frame site = WaitTable.ownFrame(thread);
+        if (site != null) {
+            String place = wanted.className() + " " + site.className() + "." + site.method() + " " + site.location();
+            queues.computeIfAbsent(
+                            wanted.id() + " " + place, fresh -> new Queue(wanted, site, place, new ArrayList<>()))
+                    .waiting()
+                    .add(thread);
+        }
+    }
+
+    /** The thread with that OS id, null for none. */
+    @Nullable
+    JavaThread thread(int osTid) {
+        return threads.get(osTid);
+    }
+
+    /** Who waits for locks, by lock and place. */
+    Iterable<Queue> queues() {
+        return queues.values();
+    }
+
+    /** Who owns which monitor, by the "locked" lines of all threads: OS thread ids by the lock's address. */
+    Map<String, Integer> owners() {
+        return owners;
+    }
+}
