@@ -15,17 +15,17 @@ import java.util.List;
 public final class Diagnosis {
     private final FindingLog log;
     private final LockTrail locks;
-    private final DumpReadings readings;
+    private final Scene scene;
 
-    private Diagnosis(FindingLog log, LockTrail locks, DumpReadings readings) {
+    private Diagnosis(FindingLog log, LockTrail locks, Scene scene) {
         this.log = log;
         this.locks = locks;
-        this.readings = readings;
+        this.scene = scene;
     }
 
     /** Of no sample yet; will keep {@code remembered} findings after they are over. */
     public static Diagnosis empty(int remembered) {
-        return new Diagnosis(FindingLog.empty(remembered), LockTrail.EMPTY, new DumpReadings());
+        return new Diagnosis(FindingLog.empty(remembered), LockTrail.EMPTY, Scene.of(History.empty(1)));
     }
 
     /** Findings now and before. */
@@ -40,16 +40,16 @@ public final class Diagnosis {
 
     /** After the newest sample of {@code history}. */
     public Diagnosis next(History history, Thresholds thresholds) {
-        Scene scene = Scene.of(history, readings.next());
-        Sample newest = scene.newest().orElse(null);
+        Scene next = scene.next(history);
+        Sample newest = next.newest().orElse(null);
         if (newest == null) {
             return this;
         }
-        List<Finding> found = Detectors.detect(scene, thresholds);
+        List<Finding> found = Detectors.detect(next, thresholds);
         return new Diagnosis(
                 log.step(newest.tick(), newest.at(), found, thresholds.showing()),
-                locks.with(new LockTrail.Moment(newest.at(), contended(scene, thresholds))),
-                scene.readings());
+                locks.with(new LockTrail.Moment(newest.at(), contended(next, thresholds))),
+                next);
     }
 
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {

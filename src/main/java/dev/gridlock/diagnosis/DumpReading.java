@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Costs one pass over the threads, and over the JDK's frames of those that wait for a lock.
  */
 final class DumpReading {
+    private final ThreadDump dump;
     private final Map<Integer, JavaThread> threads = new HashMap<>();
     private final Map<String, Queue> queues = new LinkedHashMap<>();
     private final Map<String, Integer> owners = new HashMap<>();
+    private @Nullable List<WaitKind> kinds;
 
     /**
      * Those that wait for one lock at one place of the code.
@@ -34,6 +36,7 @@ final class DumpReading {
     record Queue(LockRef lock, Frame site, String place, List<JavaThread> waiting) {}
 
     DumpReading(ThreadDump dump) {
+        this.dump = dump;
         for (JavaThread thread : dump.threads()) {
             threads.put(thread.osTid(), thread);
             LockRef wanted = thread.wanted();
@@ -65,6 +68,16 @@ final class DumpReading {
     @Nullable
     JavaThread thread(int osTid) {
         return threads.get(osTid);
+    }
+
+    /** What each thread waits for, in the dump's order; most dumps are never asked. */
+    List<WaitKind> kinds() {
+        List<WaitKind> known = kinds;
+        if (known == null) {
+            known = dump.threads().stream().map(new WaitTable.Reader()::of).toList();
+            kinds = known;
+        }
+        return known;
     }
 
     /** Who waits for locks, by lock and place. */

@@ -3,7 +3,6 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadSample;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +42,14 @@ final class Pace {
 
     private Pace(List<Sample> samples) {
         this.samples = samples;
-        Map<Long, List<ThreadSample>> seen = new HashMap<>();
-        Map<Long, List<Double>> lengths = new HashMap<>();
+        Map<Long, Sums> sums = new HashMap<>();
         for (Sample sample : samples) {
             for (ThreadSample thread : sample.threads()) {
-                long id = Stillness.identity(thread);
-                seen.computeIfAbsent(id, fresh -> new ArrayList<>()).add(thread);
-                lengths.computeIfAbsent(id, fresh -> new ArrayList<>()).add(sample.seconds());
+                sums.computeIfAbsent(Stillness.identity(thread), fresh -> new Sums())
+                        .add(thread, sample.seconds());
             }
         }
-        seen.forEach((id, ticks) -> threads.put(id, mean(ticks, lengths.getOrDefault(id, List.of()))));
+        sums.forEach((id, of) -> threads.put(id, of.mean()));
     }
 
     /** Over the newest samples that cover {@code seconds}. Who has a {@link Scene} asks that, which makes each once. */
@@ -87,31 +84,33 @@ final class Pace {
         return threads.getOrDefault(((long) pid << 32) | tid, Of.UNKNOWN);
     }
 
-    private static Of mean(List<ThreadSample> ticks, List<Double> lengths) {
-        double[] sums = new double[4];
-        double[] seconds = new double[4];
-        double covered = 0;
-        for (int i = 0; i < ticks.size(); i++) {
-            ThreadSample tick = ticks.get(i);
-            double length = lengths.get(i);
-            double[] figures = {tick.onCore(), tick.ready(), tick.voluntarySwitches(), tick.slices()};
+    /** Sums of the four figures over the ticks that know them, weighted by their length. */
+    private static final class Sums {
+        private final double[] sums = new double[4];
+        private final double[] seconds = new double[4];
+        private double covered;
+
+        void add(ThreadSample tick, double length) {
             covered += length;
-            for (int k = 0; k < figures.length; k++) {
-                if (!Double.isNaN(figures[k])) {
-                    sums[k] += figures[k] * length;
-                    seconds[k] += length;
-                }
+            add(0, tick.onCore(), length);
+            add(1, tick.ready(), length);
+            add(2, tick.voluntarySwitches(), length);
+            add(3, tick.slices(), length);
+        }
+
+        private void add(int figure, double value, double length) {
+            if (!Double.isNaN(value)) {
+                sums[figure] += value * length;
+                seconds[figure] += length;
             }
         }
-        return new Of(
-                covered,
-                over(sums[0], seconds[0]),
-                over(sums[1], seconds[1]),
-                over(sums[2], seconds[2]),
-                over(sums[3], seconds[3]));
-    }
 
-    private static double over(double sum, double seconds) {
-        return seconds > 0 ? sum / seconds : Double.NaN;
+        Of mean() {
+            return new Of(covered, mean(0), mean(1), mean(2), mean(3));
+        }
+
+        private double mean(int figure) {
+            return seconds[figure] > 0 ? sums[figure] / seconds[figure] : Double.NaN;
+        }
     }
 }

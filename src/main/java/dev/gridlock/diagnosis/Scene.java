@@ -26,10 +26,12 @@ final class Scene {
 
     private final History history;
     private final DumpReadings readings;
+    private final Stillness before;
     private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
     private final Map<Double, Pace> paces = new HashMap<>();
     private @Nullable List<Jvm> jvms;
     private @Nullable Turns turns;
+    private @Nullable Stillness stillness;
 
     /**
      * One JVM.
@@ -55,19 +57,20 @@ final class Scene {
         }
     }
 
-    private Scene(History history, DumpReadings readings) {
+    private Scene(History history, DumpReadings readings, Stillness before) {
         this.history = history;
         this.readings = readings;
+        this.before = before;
     }
 
     /** The scene of the newest sample. */
     static Scene of(History history) {
-        return of(history, new DumpReadings());
+        return new Scene(history, new DumpReadings(), Stillness.none());
     }
 
-    /** The same by one who has read some of the dumps already. */
-    static Scene of(History history, DumpReadings readings) {
-        return new Scene(history, readings);
+    /** The scene one sample later, which takes from this one what need not be worked out anew. */
+    Scene next(History later) {
+        return new Scene(later, readings.next(), stillness == null ? before : stillness);
     }
 
     History history() {
@@ -92,11 +95,6 @@ final class Scene {
     /** The contended locks of {@code jvm} over its dumps of the last {@code window}; asked for once a tick, always with the same. */
     List<ContendedLock> locks(Jvm jvm, Duration window) {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, window.toMillis() / 1e3));
-    }
-
-    /** What has been read of the dumps so far. */
-    DumpReadings readings() {
-        return readings;
     }
 
     /** What {@code dump} says by itself. */
@@ -125,9 +123,14 @@ final class Scene {
         return turns().waits(thread, fromNanos, toNanos);
     }
 
-    /** For how many of the last seconds, a minute at most, {@code thread} has not run at all: see {@link Turns#quiet}. */
-    double quiet(ThreadSample thread) {
-        return turns().quiet(thread);
+    /** Since when the threads of the newest sample have not run. */
+    Stillness stillness() {
+        Stillness known = stillness;
+        if (known == null) {
+            known = before.next(history);
+            stillness = known;
+        }
+        return known;
     }
 
     private Turns turns() {
@@ -141,28 +144,18 @@ final class Scene {
 
     private List<Jvm> read(Sample newest) {
         List<Jvm> read = new ArrayList<>();
-        Stillness stillness = null;
-        Stillness atMonitor = null;
-        WaitTable.Reader kinds = new WaitTable.Reader();
         for (JvmSample jvm : newest.jvms()) {
             ThreadDump dump = jvm.latest();
             if (dump == null) {
                 continue;
             }
-            stillness = stillness == null ? Stillness.of(history, HORIZON) : stillness;
-            atMonitor = atMonitor == null ? Stillness.atMonitor(history, HORIZON) : atMonitor;
-            read.add(new Jvm(
-                    jvm,
-                    dump,
-                    actors(newest, jvm.pid(), dump, stillness, atMonitor, kinds),
-                    WaitGraph.of(dump),
-                    dumps(jvm.pid())));
+            read.add(new Jvm(jvm, dump, actors(newest, jvm.pid(), dump), WaitGraph.of(dump), dumps(jvm.pid())));
         }
         return List.copyOf(read);
     }
 
-    private static List<Actor> actors(
-            Sample newest, int pid, ThreadDump dump, Stillness stillness, Stillness atMonitor, WaitTable.Reader kinds) {
+    private List<Actor> actors(Sample newest, int pid, ThreadDump dump) {
+        List<WaitKind> kinds = reading(dump).kinds();
         Map<Integer, ThreadSample> byTid = new HashMap<>();
         for (ThreadSample thread : newest.threads()) {
             if (thread.pid() == pid) {
@@ -173,8 +166,12 @@ final class Scene {
         for (int i = 0; i < dump.threads().size(); i++) {
             JavaThread java = dump.threads().get(i);
             ThreadSample os = byTid.get(java.osTid());
-            WaitKind kind = kinds.of(java);
-            double still = os == null ? 0 : (kind == WaitKind.BLOCKED ? atMonitor : stillness).seconds(os);
+            WaitKind kind = kinds.get(i);
+            double still = os == null
+                    ? 0
+                    : kind == WaitKind.BLOCKED
+                            ? stillness().atMonitor(os)
+                            : stillness().seconds(os);
             // A stack from before it stood still says nothing about where it stands.
             boolean seen = dump.nanos() >= newest.nanos() - (long) (still * 1e9);
             actors.add(new Actor(i, java, os, kind, WaitTable.ownFrame(java), seen ? still : 0));

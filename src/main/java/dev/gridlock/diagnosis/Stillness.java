@@ -6,6 +6,8 @@ import dev.gridlock.data.ThreadSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Since when each thread of the newest sample has not run at all.
@@ -18,65 +20,103 @@ import java.util.Map;
  * one, look once a second whether a hand-over was missed (ObjectMonitor::EnterI, MAX_RECHECK_INTERVAL). {@link #atMonitor}
  * forgives that much and no more.
  *
- * <p>One walk back through the samples, which ends as soon as every thread has been seen to run, at the latest after
- * {@code most} seconds: linear in the threads that stand still, times the ticks they have.
+ * <p>Kept from tick to tick: a step costs one pass over the newest sample's threads, and only a history whose last sample but one is
+ * another than at the last step is walked through from its oldest on.
  */
 final class Stillness {
     private static final double RECHECKS_A_SECOND = 2;
     private static final double RECHECK_CPU_SECONDS = 0.001;
 
-    private final Map<Long, Double> seconds;
+    /** When the newest sample was taken. */
+    private final OptionalLong nanos;
 
-    private Stillness(Map<Long, Double> seconds) {
-        this.seconds = seconds;
+    private final Map<Long, Of> threads;
+
+    /**
+     * One thread of the newest sample; seconds, each at most {@link Scene#HORIZON}.
+     *
+     * @param seconds for which it has not run, up to its newest reading
+     * @param atMonitor the same where it waits to enter a monitor
+     * @param quiet for which it has not run by the rate of its slices in each tick, which tells of the first tick too, unlike totals
+     */
+    private record Of(ThreadSample newest, double seconds, double atMonitor, double quiet) {}
+
+    private Stillness(OptionalLong nanos, Map<Long, Of> threads) {
+        this.nanos = nanos;
+        this.threads = threads;
     }
 
-    /** Of the newest sample's threads, looking back {@code most} seconds. */
-    static Stillness of(History history, double most) {
-        return of(history, most, 0);
+    /** Of nobody yet. */
+    static Stillness none() {
+        return new Stillness(OptionalLong.empty(), Map.of());
     }
 
-    /** The same for threads that wait to enter a monitor. */
-    static Stillness atMonitor(History history, double most) {
-        return of(history, most, RECHECKS_A_SECOND);
-    }
-
-    private static Stillness of(History history, double most, double slicesForgiven) {
-        Map<Long, Double> still = new HashMap<>();
+    /** Of the newest sample's threads. */
+    Stillness next(History history) {
         List<Sample> samples = history.samples();
-        Map<Long, ThreadSample> open = new HashMap<>();
-        for (ThreadSample thread : samples.isEmpty()
-                ? List.<ThreadSample>of()
-                : samples.get(samples.size() - 1).threads()) {
-            open.put(identity(thread), thread);
+        int last = samples.size() - 1;
+        if (last >= 0 && isOf(samples.get(last))) {
+            return this;
+        } else if (last > 0 && isOf(samples.get(last - 1))) {
+            return step(samples.get(last));
         }
-        double covered = 0;
-        for (int i = samples.size() - 2; i >= 0 && !open.isEmpty() && covered < most; i--) {
-            double between = samples.get(i + 1).seconds();
-            covered += between;
-            double forgiven = Math.ceil(slicesForgiven * between);
-            Map<Long, ThreadSample> further = new HashMap<>();
-            for (ThreadSample before : samples.get(i).threads()) {
-                ThreadSample now = open.get(identity(before));
-                if (now != null && sameWait(before, now, forgiven)) {
-                    still.put(identity(now), covered);
-                    further.put(identity(now), before);
-                }
-            }
-            open = further;
+        Stillness still = none();
+        for (Sample sample : history.last(Scene.HORIZON)) {
+            still = still.step(sample);
         }
-        return new Stillness(still);
+        return still;
+    }
+
+    private boolean isOf(Sample sample) {
+        return nanos.isPresent() && nanos.getAsLong() == sample.nanos();
+    }
+
+    private Stillness step(Sample sample) {
+        Map<Long, Of> next = new HashMap<>();
+        for (ThreadSample now : sample.threads()) {
+            next.put(identity(now), since(threads.get(identity(now)), now, sample.seconds()));
+        }
+        return new Stillness(OptionalLong.of(sample.nanos()), next);
+    }
+
+    private static Of since(@Nullable Of before, ThreadSample now, double seconds) {
+        if (before == null || before.newest().startTicks() != now.startTicks()) {
+            return new Of(now, 0, 0, now.slices() == 0 ? seconds : 0);
+        }
+        double rechecks = Math.ceil(RECHECKS_A_SECOND * seconds);
+        return new Of(
+                now,
+                sameWait(before.newest(), now, 0) ? longer(before.seconds(), seconds) : 0,
+                sameWait(before.newest(), now, rechecks) ? longer(before.atMonitor(), seconds) : 0,
+                now.slices() == 0 ? longer(before.quiet(), seconds) : 0);
+    }
+
+    private static double longer(double seconds, double by) {
+        return Math.min(Scene.HORIZON, seconds + by);
     }
 
     /** Seconds for which {@code thread} of the newest sample has not run, up to its newest reading; 0 when it has, or unknown. */
     double seconds(ThreadSample thread) {
-        return seconds.getOrDefault(identity(thread), 0.0);
+        Of of = threads.get(identity(thread));
+        return of == null ? 0 : of.seconds();
+    }
+
+    /** The same for one that waits to enter a monitor. */
+    double atMonitor(ThreadSample thread) {
+        Of of = threads.get(identity(thread));
+        return of == null ? 0 : of.atMonitor();
+    }
+
+    /**
+     * For how many seconds {@code thread} has not been given a core, by its rate of slices in each tick: unlike the totals that the
+     * other two compare these tell of its first tick too. 0 where the system does not tell slices.
+     */
+    double quiet(ThreadSample thread) {
+        Of of = threads.get(identity(thread));
+        return of == null ? 0 : of.quiet();
     }
 
     private static boolean sameWait(ThreadSample before, ThreadSample now, double forgiven) {
-        if (before.startTicks() != now.startTicks()) {
-            return false;
-        }
         double ran = now.cpuSeconds() - before.cpuSeconds();
         if (before.totalSlices() < 0 || now.totalSlices() < 0) {
             return ran == 0;
