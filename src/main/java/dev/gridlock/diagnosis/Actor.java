@@ -8,7 +8,6 @@ import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +85,12 @@ record Actor(
     static boolean cameTheSameWay(JavaThread one, JavaThread other) {
         List<Frame> a = one.frames();
         List<Frame> b = other.frames();
-        return a.size() == b.size()
-                && IntStream.range(0, a.size())
-                        .allMatch(i -> a.get(i).method().equals(b.get(i).method())
-                                && a.get(i).className().equals(b.get(i).className()));
+        boolean same = a.size() == b.size();
+        for (int i = 0; same && i < a.size(); i++) {
+            same = a.get(i).method().equals(b.get(i).method())
+                    && a.get(i).className().equals(b.get(i).className());
+        }
+        return same;
     }
 
     /** For a finding. */

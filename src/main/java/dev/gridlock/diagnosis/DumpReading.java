@@ -2,6 +2,7 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.HeldLock;
+import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadDump;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DumpReading {
     private final ThreadDump dump;
-    private final Map<Integer, JavaThread> threads = new HashMap<>();
+    private final Map<Integer, Integer> indices = new HashMap<>();
     private final Map<String, Queue> queues = new LinkedHashMap<>();
     private final Map<String, Integer> owners = new HashMap<>();
     private @Nullable List<WaitKind> kinds;
@@ -35,10 +36,19 @@ final class DumpReading {
      */
     record Queue(LockRef lock, Frame site, String place, List<JavaThread> waiting) {}
 
+    /** A thread and what it waits for. */
+    record Seen(JavaThread thread, WaitKind kind) {
+        /** Whether it lets time pass: it sleeps, or waits for a while at most. */
+        boolean letsTimePass() {
+            return kind == WaitKind.SLEEP || thread.state() == JavaState.TIMED_WAITING;
+        }
+    }
+
     DumpReading(ThreadDump dump) {
         this.dump = dump;
-        for (JavaThread thread : dump.threads()) {
-            threads.put(thread.osTid(), thread);
+        for (int i = 0; i < dump.threads().size(); i++) {
+            JavaThread thread = dump.threads().get(i);
+            indices.put(thread.osTid(), i);
             LockRef wanted = thread.wanted();
             for (HeldLock held : thread.held()) {
                 String id = held.lock().id();
@@ -67,7 +77,15 @@ final class DumpReading {
     /** The thread with that OS id, null for none. */
     @Nullable
     JavaThread thread(int osTid) {
-        return threads.get(osTid);
+        Integer index = indices.get(osTid);
+        return index == null ? null : dump.threads().get(index);
+    }
+
+    /** The thread with that OS id and what it waits for, null for none. */
+    @Nullable
+    Seen seen(int osTid) {
+        Integer index = indices.get(osTid);
+        return index == null ? null : new Seen(dump.threads().get(index), kinds().get(index));
     }
 
     /** What each thread waits for, in the dump's order; most dumps are never asked. */

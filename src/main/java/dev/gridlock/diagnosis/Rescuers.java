@@ -6,9 +6,9 @@ import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Who in a JVM could still end the waits of a group of threads that stand still.
@@ -51,6 +51,8 @@ final class Rescuers {
     private final Scene scene;
     private final Scene.Jvm jvm;
     private final Thresholds.Stall limits;
+    private double dumpsSince = -1;
+    private List<DumpReading> dumps = List.of();
 
     Rescuers(Scene scene, Scene.Jvm jvm, Thresholds.Stall limits) {
         this.scene = scene;
@@ -85,35 +87,52 @@ final class Rescuers {
         if (wanted == Wanted.OUTCOME || scene.waits(os, since) < limits.cycles()) {
             return false;
         }
-        WaitTable.Reader kinds = new WaitTable.Reader();
-        List<JavaThread> looks = looks(actor, since);
-        List<JavaThread> atRest = looks.stream()
-                .filter(look -> letsTimePass(kinds.of(look), look))
-                .toList();
-        // The newest look may be the one that meets it at what it does in between.
-        long ticking = atRest.stream()
-                .filter(look -> Actor.cameTheSameWay(look, atRest.get(atRest.size() - 1)))
-                .count();
+        List<DumpReading.Seen> looks = looks(actor, since);
+        JavaThread newest = null;
+        int ticking = 0;
+        for (int i = looks.size() - 1; i >= 0; i--) {
+            if (looks.get(i).letsTimePass()) {
+                JavaThread look = looks.get(i).thread();
+                // The newest look may be the one that meets it at what it does in between.
+                newest = newest == null ? look : newest;
+                ticking += Actor.cameTheSameWay(look, newest) ? 1 : 0;
+            }
+        }
         return ticking >= TICKER * looks.size();
     }
 
     /** Whether it took up what it does only after the group stood still: then it is not what they wait for. */
     private boolean wasIdle(Actor actor, double since) {
-        WaitTable.Reader kinds = new WaitTable.Reader();
-        return looks(actor, since).stream().anyMatch(look -> kinds.of(look) == WaitKind.IDLE);
+        return looks(actor, since).stream().anyMatch(look -> look.kind() == WaitKind.IDLE);
     }
 
-    /** It in the newest of the dumps since then, oldest first: a JVM with five dumps a second is not read for longer than a tick. */
-    private List<JavaThread> looks(Actor actor, double since) {
-        List<ThreadDump> dumps = jvm.lately(Math.min(since, Scene.HORIZON));
-        return dumps.subList(Math.max(0, dumps.size() - MOST_LOOKS), dumps.size()).stream()
-                .map(dump -> scene.reading(dump).thread(actor.java().osTid()))
-                .filter(Objects::nonNull)
-                .toList();
+    private List<DumpReading.Seen> looks(Actor actor, double since) {
+        List<DumpReading.Seen> looks = new ArrayList<>();
+        for (DumpReading dump : dumps(since)) {
+            DumpReading.Seen seen = dump.seen(actor.java().osTid());
+            if (seen != null) {
+                looks.add(seen);
+            }
+        }
+        return looks;
+    }
+
+    /** The newest dumps since then, oldest first: a JVM with five dumps a second is not read for longer than a tick. */
+    private List<DumpReading> dumps(double since) {
+        if (since != dumpsSince) {
+            List<ThreadDump> all = jvm.lately(Math.min(since, Scene.HORIZON));
+            dumps = all.subList(Math.max(0, all.size() - MOST_LOOKS), all.size()).stream()
+                    .map(scene::reading)
+                    .toList();
+            dumpsSince = since;
+        }
+        return dumps;
     }
 
     private boolean isLeft(Actor actor, Collection<Actor> group, Wanted wanted) {
-        if (wanted == Wanted.RESULT && letsTimePass(actor.kind(), actor.java()) && isOutermost(actor)) {
+        if (wanted == Wanted.RESULT
+                && new DumpReading.Seen(actor.java(), actor.kind()).letsTimePass()
+                && isOutermost(actor)) {
             return false;
         }
         return switch (actor.kind()) {
@@ -125,10 +144,6 @@ final class Rescuers {
             case ACCEPT, POLL ->
                 fromOutside(wanted) || (wanted == Wanted.LOCK && group.stream().anyMatch(actor::cameThrough));
         };
-    }
-
-    private static boolean letsTimePass(WaitKind kind, JavaThread thread) {
-        return kind == WaitKind.SLEEP || thread.state() == JavaState.TIMED_WAITING;
     }
 
     /** Whether the method that it waits in is the one that its thread began with: nobody has handed it a task. */

@@ -5,6 +5,7 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,21 +89,21 @@ final class SerialisedDetector implements Detector {
                     .filter(each -> !each.isPermits())
                     .anyMatch(each ->
                             each.waitSeconds() >= thresholds.contention().meanShare());
-            return lock || workWaits(jvm, group) > 0.2;
+            return lock || workWaits(scene, jvm, group) > 0.2;
         }
         return false;
     }
 
     /** Share of the group's looks in waits that other work, not a turn on the core, explains. */
-    private static double workWaits(Scene.Jvm jvm, List<ThreadSample> group) {
-        WaitTable.Reader kinds = new WaitTable.Reader();
+    private static double workWaits(Scene scene, Scene.Jvm jvm, List<ThreadSample> group) {
         int looks = 0;
         int work = 0;
-        for (var dump : jvm.lately(Scene.HORIZON)) {
-            for (var thread : dump.threads()) {
-                if (group.stream().anyMatch(each -> each.tid() == thread.osTid())) {
+        for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
+            for (ThreadSample each : group) {
+                DumpReading.Seen seen = scene.reading(dump).seen(each.tid());
+                if (seen != null) {
                     looks++;
-                    work += isWork(kinds.of(thread)) ? 1 : 0;
+                    work += isWork(seen.kind()) ? 1 : 0;
                 }
             }
         }
