@@ -15,17 +15,12 @@ import dev.gridlock.tui.widget.Page;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One finding on a page: who waits for whom, what was measured, how sure that is, and what to do. */
 final class FindingPage implements View {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
     private static final int WIDEST = 100;
 
     private final Page page = new Page();
@@ -182,14 +177,14 @@ final class FindingPage implements View {
 
     /** What became of it, each with its time. */
     private static void history(Finding finding, Scene scene, int width, List<Line> lines) {
-        wrapped(CLOCK.format(finding.since()) + "   appeared", width, lines);
+        wrapped(Figures.clock(finding.since()) + "   appeared", width, lines);
         for (Finding.Change change : finding.changes()) {
-            wrapped(CLOCK.format(change.at()) + "   worse: " + change.what(), width, lines);
+            wrapped(Figures.clock(change.at()) + "   worse: " + change.what(), width, lines);
         }
         Instant over = finding.over();
         if (over != null) {
             String age = Figures.duration(FindingWords.age(finding, scene.seen()));
-            wrapped(CLOCK.format(over) + "   over, after " + age, width, lines);
+            wrapped(Figures.clock(over) + "   over, after " + age, width, lines);
         }
     }
 
@@ -204,14 +199,12 @@ final class FindingPage implements View {
         if (over != null) {
             return "lasted " + age + ", over " + ago(over, scene.now());
         }
-        Instant worse = finding.worse();
-        return "for " + age
-                + (worse == null
-                        ? ""
-                        : ", worse " + ago(worse, scene.seen()) + ": "
-                                + finding.changes()
-                                        .get(finding.changes().size() - 1)
-                                        .what());
+        List<Finding.Change> changes = finding.changes();
+        if (changes.isEmpty()) {
+            return "for " + age;
+        }
+        Finding.Change last = changes.get(changes.size() - 1);
+        return "for " + age + ", worse " + ago(last.at(), scene.seen()) + ": " + last.what();
     }
 
     private static String ago(Instant then, Instant now) {

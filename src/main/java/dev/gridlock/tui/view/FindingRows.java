@@ -13,14 +13,10 @@ import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Line;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** The gravest finding in a line, with who blocks whom under it; where there is room, the next ones too. */
 final class FindingRows {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final Duration OVER_SHOWN = Duration.ofSeconds(10);
 
     /** From this height on a cycle is drawn whole, in every view: it is the answer, all else only explains it. */
@@ -122,7 +118,7 @@ final class FindingRows {
     /** What may stand at the right, the fullest first. */
     private static List<String> right(Scene scene, Finding finding, int count, Keys keys) {
         String age = Figures.duration(FindingWords.age(finding, scene.seen()));
-        String since = "since " + CLOCK.format(finding.since()) + ", for " + age;
+        String since = "since " + Figures.clock(finding.since()) + ", for " + age;
         if (count == 0) {
             return List.of(since, "for " + age, age);
         }

@@ -9,17 +9,12 @@ import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything found since the start: what lasts, gravest first, then what is over, newest first. */
 final class FindingsView implements View {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
     private final TableState state = new TableState();
 
     @Override
@@ -119,7 +114,7 @@ final class FindingsView implements View {
                         5,
                         "proven, likely or suspected",
                         finding -> finding.certainty().word()),
-                Column.text("since", 8, 8, 4, "when it was first seen", finding -> CLOCK.format(finding.since())),
+                Column.text("since", 8, 8, 4, "when it was first seen", finding -> Figures.clock(finding.since())),
                 Column.number(
                         "lasted",
                         7,
@@ -133,8 +128,9 @@ final class FindingsView implements View {
                         8,
                         6,
                         "when it last got worse, or was over",
-                        finding ->
-                                FindingWords.changed(finding).map(CLOCK::format).orElse("-")),
+                        finding -> FindingWords.changed(finding)
+                                .map(Figures::clock)
+                                .orElse("-")),
                 Column.text("what", 20, Integer.MAX_VALUE, 1, "its title", FindingWords::title));
     }
 

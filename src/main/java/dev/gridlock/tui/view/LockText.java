@@ -7,20 +7,14 @@ import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Line;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One lock on a page: who holds it and where, who waits and where, and for how long. */
 final class LockText {
     private LockText() {}
 
-    static List<Line> lines(Scene scene, List<LockUse> locks, @Nullable Object chosen, Marks marks) {
-        LockUse lock = LocksView.find(locks, chosen);
+    static List<Line> lines(LockUse lock, String name, Marks marks) {
         List<Line> lines = new ArrayList<>();
-        if (lock == null) {
-            lines.add(Line.text("Nobody waits for it any more."));
-            return lines;
-        }
-        lines.add(Line.of(Role.STRONG, LocksView.name(scene, locks, lock))
+        lines.add(Line.of(Role.STRONG, name)
                 .and(
                         Role.FAINT,
                         "   " + lock.lock().className() + " " + lock.lock().id()));

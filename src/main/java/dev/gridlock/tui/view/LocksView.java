@@ -5,6 +5,7 @@ import dev.gridlock.data.Frame;
 import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
+import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Column;
@@ -15,11 +16,8 @@ import dev.gridlock.tui.widget.TableState;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * of an earlier tick: the moment that was chosen stays while new ticks come.
  */
 final class LocksView implements SampleView {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
     /** Below this height the table has the room for itself. */
     private static final int ROOM_FOR_TREE = 14;
 
@@ -85,7 +80,7 @@ final class LocksView implements SampleView {
         return index;
     }
 
-    static List<LockUse> locks(Scene scene, @Nullable Instant at) {
+    private static List<LockUse> locks(Scene scene, @Nullable Instant at) {
         List<LockTrail.Moment> moments = scene.picture().locks().moments();
         return moments.isEmpty() ? List.of() : moments.get(index(moments, at)).locks();
     }
@@ -103,16 +98,23 @@ final class LocksView implements SampleView {
                 ? null
                 : new TextView(
                         KeyAction.OPEN,
-                        on -> title(locks(on, at), on, chosen),
-                        (on, area) -> LockText.lines(on, locks(on, at), chosen, area.marks()));
+                        on -> title(on, locks(on, at), chosen),
+                        (on, area) -> text(on, locks(on, at), chosen, area.marks()));
     }
 
-    private static String title(List<LockUse> locks, Scene scene, @Nullable Object chosen) {
+    private static String title(Scene scene, List<LockUse> locks, @Nullable Object chosen) {
         LockUse lock = find(locks, chosen);
-        return "Lock" + (lock == null ? "" : " " + name(scene, locks, lock));
+        return lock == null ? "Lock" : "Lock " + LockNames.of(scene, locks).of(lock);
     }
 
-    static @Nullable LockUse find(List<LockUse> locks, @Nullable Object chosen) {
+    private static List<Line> text(Scene scene, List<LockUse> locks, @Nullable Object chosen, Marks marks) {
+        LockUse lock = find(locks, chosen);
+        return lock == null
+                ? List.of(Line.text("Nobody waits for it any more."))
+                : LockText.lines(lock, LockNames.of(scene, locks).of(lock), marks);
+    }
+
+    private static @Nullable LockUse find(List<LockUse> locks, @Nullable Object chosen) {
         return locks.stream()
                 .filter(lock -> key(lock).equals(chosen))
                 .findFirst()
@@ -122,14 +124,6 @@ final class LocksView implements SampleView {
     /** The object, by its address: it may move with a collection, and then the row is another one. */
     private static Object key(LockUse lock) {
         return List.of(lock.pid(), lock.lock());
-    }
-
-    /** Its name, told apart from others of its class among these. */
-    static String name(Scene scene, List<LockUse> among, LockUse lock) {
-        Map<String, String> apart =
-                LockWords.apart(among.stream().map(LockUse::lock).toList());
-        String found = scene.owners().name(lock.lock());
-        return found.contains("#") ? found : apart.getOrDefault(lock.lock().id(), found);
     }
 
     @Override
@@ -152,20 +146,21 @@ final class LocksView implements SampleView {
             return;
         }
         area.put(1, 1, Role.FAINT, LockSource.words(scene, locks), area.width() - 2);
+        LockNames names = LockNames.of(scene, locks);
         boolean both = area.height() >= ROOM_FOR_TREE;
         int rows = both ? Math.min(locks.size() + 1, area.height() / 2) : area.height() - 2;
         if (!tree || both) {
-            new Table<>(columns(scene), LocksView::key, lock -> lock.waitingNow() == 0)
+            new Table<>(columns(locks, names), LocksView::key, lock -> lock.waitingNow() == 0)
                     .draw(locks, state, area.rows(2, rows), scene.now());
         }
         if (tree || both) {
-            drawTree(scene, locks, area.rows(both ? rows + 3 : 2, area.height() - (both ? rows + 3 : 2)));
+            drawTree(locks, names, area.rows(both ? rows + 3 : 2, area.height() - (both ? rows + 3 : 2)));
         }
     }
 
-    private static void drawTree(Scene scene, List<LockUse> locks, Area area) {
+    private static void drawTree(List<LockUse> locks, LockNames names, Area area) {
         area.put(1, 0, Role.STRONG, "WHO WAITS FOR WHOM");
-        List<Line> lines = WaitTree.lines(scene, locks, area.marks());
+        List<Line> lines = WaitTree.lines(locks, names, area.marks());
         int room = area.height() - 1;
         for (int i = 0; i < Math.min(lines.size(), room); i++) {
             boolean more = i == room - 1 && lines.size() > room;
@@ -174,7 +169,7 @@ final class LocksView implements SampleView {
     }
 
     private static String moment(Scene scene, Instant at) {
-        return " " + CLOCK.format(at) + ", " + Figures.duration(Duration.between(at, scene.now())) + " ago ";
+        return " " + Figures.clock(at) + ", " + Figures.duration(Duration.between(at, scene.now())) + " ago ";
     }
 
     private static String heading(List<LockUse> locks) {
@@ -188,13 +183,12 @@ final class LocksView implements SampleView {
     @Override
     public List<Column<LockUse>> columns(Scene scene) {
         List<LockUse> locks = locks(scene, back);
+        return columns(locks, LockNames.of(scene, locks));
+    }
+
+    private static List<Column<LockUse>> columns(List<LockUse> locks, LockNames names) {
         List<Column<LockUse>> columns = new ArrayList<>(List.of(
-                Column.name(
-                        "lock",
-                        12,
-                        30,
-                        "its class, numbered where there are several",
-                        lock -> name(scene, locks, lock)),
+                Column.name("lock", 12, 30, "its class, numbered where there are several", names::of),
                 Column.text("kind", 7, 12, 10, "monitor or what of java.util.concurrent", lock -> kind(lock)),
                 Column.number(
                         "held", 5, 3, "share of looks in which somebody held it", LockUse::heldShare, Figures::percent),

@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  * lock has one owner, every thread stands once, but for the one that closes a cycle: there the row says back to whom.
  */
 final class WaitTree {
-    private final Scene scene;
     private final List<LockUse> locks;
+    private final LockNames names;
     private final Marks marks;
     private final Map<String, List<LockUse>> byOwner = new LinkedHashMap<>();
     private final Map<String, LockUse> wanted = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> drawn = new HashSet<>();
 
-    private WaitTree(Scene scene, List<LockUse> locks, Marks marks) {
-        this.scene = scene;
+    private WaitTree(List<LockUse> locks, LockNames names, Marks marks) {
         this.locks = locks;
+        this.names = names;
         this.marks = marks;
     }
 
-    static List<Line> lines(Scene scene, List<LockUse> locks, Marks marks) {
-        WaitTree tree = new WaitTree(scene, locks, marks);
+    static List<Line> lines(List<LockUse> locks, LockNames names, Marks marks) {
+        WaitTree tree = new WaitTree(locks, names, marks);
         tree.draw();
         return tree.lines;
     }
@@ -63,7 +63,7 @@ final class WaitTree {
             below(root, "");
         });
         for (LockUse lock : ownerless) {
-            lines.add(Line.of(Role.STRONG, LocksView.name(scene, locks, lock)).and(Role.TEXT, "  owner not known"));
+            lines.add(Line.of(Role.STRONG, names.of(lock)).and(Role.TEXT, "  owner not known"));
             waiters(lock, "", null);
         }
         // What is left is held in cycles: each begins with any of its members.
@@ -105,9 +105,7 @@ final class WaitTree {
             boolean end = i == now.size() - 1 && !Boolean.FALSE.equals(last);
             String arm = indent + (end ? marks.cornerBottom() : marks.branch()) + marks.horizontal() + " ";
             String name = now.get(i).thread().name();
-            Line row = Line.text(arm)
-                    .and(Role.STRONG, name)
-                    .and(Role.BLOCKED, "  waits for " + LocksView.name(scene, locks, lock));
+            Line row = Line.text(arm).and(Role.STRONG, name).and(Role.BLOCKED, "  waits for " + names.of(lock));
             if (!drawn.add(name)) {
                 lines.add(row.and(Role.STRONG, "  and so back to " + name));
                 continue;

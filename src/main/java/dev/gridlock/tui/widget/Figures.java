@@ -1,6 +1,9 @@
 package dev.gridlock.tui.widget;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
@@ -13,6 +16,9 @@ public final class Figures {
 
     private static final String[] BINARY = {"B", "K", "M", "G", "T", "P"};
     private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P"};
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private Figures() {}
 
@@ -84,6 +90,11 @@ public final class Figures {
             return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
         }
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    }
+
+    /** A time of day where the reader is, eight columns: {@code 14:03:09}. */
+    public static String clock(Instant time) {
+        return CLOCK.format(time);
     }
 
     /** An interval in seconds: {@code 1.0 s}, {@code 0.25 s}. */

@@ -3,6 +3,9 @@ package dev.gridlock.tui.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -55,6 +58,16 @@ class FiguresTest {
         assertThat(Figures.seconds(1)).isEqualTo("1.0 s");
         assertThat(Figures.seconds(0.25)).isEqualTo("0.25 s");
         assertThat(Figures.seconds(30)).isEqualTo("30 s");
+    }
+
+    @Test
+    void aTimeOfDayIsTheReadersOwn() {
+        Instant time = LocalDateTime.of(2026, 1, 2, 4, 3, 9)
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        assertThat(Figures.clock(time)).isEqualTo("04:03:09");
+        assertThat(Figures.clock(time.plusMillis(999))).isEqualTo("04:03:09");
+        assertThat(Figures.clock(time.plusSeconds(10 * 3600))).isEqualTo("14:03:09");
     }
 
     @Test
