@@ -146,7 +146,12 @@ final class FindingPage implements View {
         history(finding, scene, width, lines);
         if (finding.steps().isEmpty() && !finding.threads().isEmpty()) {
             heading("THREADS", lines);
-            finding.threads().forEach(t -> lines.add(Line.text(t.name() + "   " + t.state())));
+            int name = finding.threads().stream()
+                    .mapToInt(thread -> Text.width(thread.name()))
+                    .max()
+                    .orElse(0);
+            finding.threads()
+                    .forEach(thread -> lines.add(Line.text(Text.pad(thread.name(), name) + "   " + thread.state())));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.gridlock.tui.widget.Column;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ final class FindingsView implements View {
                         2,
                         "how long, up to now or to its end",
                         finding -> FindingWords.age(finding, scene.seen()).toMillis() / 1e3,
-                        seconds -> Figures.duration(Duration.ofMillis((long) (seconds * 1e3)))),
+                        Figures::age),
                 Column.text(
                         "changed",
                         8,

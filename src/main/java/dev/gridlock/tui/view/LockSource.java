@@ -51,7 +51,7 @@ final class LockSource {
     /** Waits are mostly a matter of milliseconds. */
     private static String time(double seconds) {
         if (!(seconds < 1)) {
-            return Figures.seconds(seconds);
+            return Figures.age(seconds);
         }
         return String.format(Locale.ROOT, seconds < 0.1 ? "%.1f ms" : "%.0f ms", seconds * 1e3);
     }

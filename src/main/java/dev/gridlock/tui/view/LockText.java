@@ -5,55 +5,87 @@ import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Line;
+import dev.gridlock.tui.widget.Text;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One lock on a page: who holds it and where, who waits and where, and for how long. */
 final class LockText {
-    private LockText() {}
+    private final LockUse lock;
+    private final int width;
+    private final List<Line> lines = new ArrayList<>();
 
-    static List<Line> lines(LockUse lock, String name, Marks marks) {
-        List<Line> lines = new ArrayList<>();
+    private LockText(LockUse lock, int width) {
+        this.lock = lock;
+        this.width = width;
+    }
+
+    /** Rows of at most {@code width} columns about a lock of that name. */
+    static List<Line> lines(LockUse lock, String name, int width, Marks marks) {
+        LockText text = new LockText(lock, width);
+        text.write(name, marks);
+        return text.lines.stream()
+                .map(line -> line.fit(width, marks.ellipsis()))
+                .toList();
+    }
+
+    private void write(String name, Marks marks) {
         lines.add(Line.of(Role.STRONG, name)
                 .and(
                         Role.FAINT,
                         "   " + lock.lock().className() + " " + lock.lock().id()));
         if (lock.waiters().isEmpty()) {
-            lines.add(Line.text("no dump has shown anybody waiting for it: all that is known of it is from JFR"));
+            wrapped(Role.TEXT, "no dump has shown anybody waiting for it: all that is known of it is from JFR");
         } else {
-            held(lock, lines);
+            held();
         }
         LockUse.Timed timed = lock.timed();
         if (timed != null) {
-            lines.add(Line.text(LockSource.timed(timed)));
+            wrapped(Role.TEXT, LockSource.timed(timed));
         }
-        lines.add(Line.of(Role.FAINT, LockSource.words(lock)));
+        wrapped(Role.FAINT, LockSource.words(lock));
         lines.add(Line.EMPTY);
         lines.add(Line.of(Role.STRONG, "WHO WAITS"));
-        lock.waiters().forEach(waiter -> lines.add(waiter(waiter, marks)));
-        return lines;
+        waiters(marks);
     }
 
-    private static void held(LockUse lock, List<Line> lines) {
-        lines.add(Line.text("held in " + Figures.percent(lock.heldShare()) + " of " + Figures.many(lock.looks(), "look")
-                + (lock.owner() == null ? "; who holds it a dump does not tell" : "; now by " + lock.owner())));
+    private void held() {
+        wrapped(
+                Role.TEXT,
+                "held in " + Figures.percent(lock.heldShare()) + " of " + Figures.many(lock.looks(), "look")
+                        + (lock.owner() == null ? "; who holds it a dump does not tell" : "; now by " + lock.owner()));
         if (lock.heldAt() != null) {
-            lines.add(Line.text("held at " + lock.heldAt().brief()));
+            wrapped(Role.TEXT, "held at " + lock.heldAt().brief());
         }
-        lines.add(Line.text(Figures.cores(lock.waiting()) + " threads waited for it in the mean"
-                + (lock.longest() > 0 ? ", one for " + Figures.seconds(lock.longest()) + " without a break" : "")));
+        wrapped(
+                Role.TEXT,
+                Figures.cores(lock.waiting()) + " threads waited for it in the mean"
+                        + (lock.longest() > 0 ? ", one for " + Figures.age(lock.longest()) + " without a break" : ""));
         if (!Double.isNaN(lock.fairness())) {
-            lines.add(Line.text("fairness " + Figures.cores(lock.fairness()) + " (1.00: all are served alike)"));
+            wrapped(Role.TEXT, "fairness " + Figures.cores(lock.fairness()) + " (1.00: all are served alike)");
         }
     }
 
-    private static Line waiter(LockUse.Waiter waiter, Marks marks) {
-        String mark = waiter.now() ? marks.blocked() + " " : "  ";
-        String still = waiter.still() > 0 ? ", " + Figures.seconds(waiter.still()) + " without running" : "";
-        return Line.of(
-                        waiter.now() ? Role.BLOCKED : Role.TEXT,
-                        mark + waiter.thread().name())
-                .and(Role.TEXT, "   " + Figures.percent(waiter.share()) + " of the time" + still)
-                .and(Role.FAINT, waiter.at() == null ? "" : "   " + waiter.at().brief());
+    private void waiters(Marks marks) {
+        int name = lock.waiters().stream()
+                .mapToInt(waiter -> Text.width(waiter.thread().name()))
+                .max()
+                .orElse(0);
+        for (LockUse.Waiter waiter : lock.waiters()) {
+            String mark = waiter.now() ? marks.blocked() + " " : "  ";
+            String share = Figures.percent(waiter.share());
+            String still = waiter.still() > 0 ? ", " + Figures.age(waiter.still()) + " without running" : "";
+            Line row = Line.of(
+                            waiter.now() ? Role.BLOCKED : Role.TEXT,
+                            mark + Text.pad(waiter.thread().name(), name))
+                    .and(
+                            Role.TEXT,
+                            "  " + " ".repeat(Math.max(0, 4 - share.length())) + share + " of the time" + still);
+            lines.add(Places.after(row, "   ", waiter.at(), width));
+        }
+    }
+
+    private void wrapped(Role role, String text) {
+        Text.wrap(text, width).forEach(line -> lines.add(Line.of(role, line)));
     }
 }

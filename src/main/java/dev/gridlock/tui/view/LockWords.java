@@ -27,6 +27,16 @@ final class LockWords {
         return INNER.contains(inner) ? name.substring(0, dollar) : inner;
     }
 
+    /** The name of one of several alike. */
+    static String numbered(String name, int number) {
+        return name + " #" + number;
+    }
+
+    /** Whether a name is one of several alike: no class has that character in its own. */
+    static boolean numbered(String name) {
+        return name.indexOf('#') >= 0;
+    }
+
     /** Names that tell these locks apart: {@code Account #1} and {@code Account #2} where the class alone would not. */
     static Map<String, String> apart(List<LockRef> locks) {
         Map<String, List<String>> idsByName = new LinkedHashMap<>();
@@ -39,7 +49,7 @@ final class LockWords {
         Map<String, String> names = new LinkedHashMap<>();
         idsByName.forEach((name, ids) -> {
             for (int i = 0; i < ids.size(); i++) {
-                names.put(ids.get(i), ids.size() == 1 ? name : name + " #" + (i + 1));
+                names.put(ids.get(i), ids.size() == 1 ? name : numbered(name, i + 1));
             }
         });
         return names;

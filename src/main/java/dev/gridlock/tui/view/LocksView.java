@@ -5,18 +5,19 @@ import dev.gridlock.data.Frame;
 import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
-import dev.gridlock.tui.theme.Marks;
 import dev.gridlock.tui.theme.Role;
 import dev.gridlock.tui.widget.Area;
 import dev.gridlock.tui.widget.Column;
 import dev.gridlock.tui.widget.Figures;
 import dev.gridlock.tui.widget.Line;
+import dev.gridlock.tui.widget.Page;
 import dev.gridlock.tui.widget.Table;
 import dev.gridlock.tui.widget.TableState;
 import dev.gridlock.tui.widget.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,16 @@ final class LocksView implements SampleView {
     /** Below this height the table has the room for itself. */
     private static final int ROOM_FOR_TREE = 14;
 
+    private static final String TREE = "WHO WAITS FOR WHOM";
+
+    /** By the figure as it is read: those of a deadlock are waited for alike, and should not change places all the time. */
+    private static final Comparator<LockUse> AS_SHOWN = Comparator.comparingLong(
+                    (LockUse lock) -> -Math.round(lock.waiting() * 100))
+            .thenComparing(lock -> lock.lock().id());
+
     private final TableState state = new TableState();
+    private final Page page = new Page();
+    /** Whether the tree has the room for itself. */
     private boolean tree;
     /** The moment that is looked back at, null for now. */
     private @Nullable Instant back;
@@ -40,6 +50,9 @@ final class LocksView implements SampleView {
 
     @Override
     public List<KeyAction> keys(Scene scene) {
+        if (tree) {
+            return List.of(KeyAction.TREE, KeyAction.LEFT, KeyAction.RIGHT, KeyAction.UP, KeyAction.FREEZE);
+        }
         return List.of(
                 KeyAction.OPEN,
                 KeyAction.TREE,
@@ -56,13 +69,14 @@ final class LocksView implements SampleView {
     public boolean act(KeyAction action, Scene scene) {
         if (action == KeyAction.TREE) {
             tree = !tree;
+            page.rewind();
             return true;
         }
         if (action == KeyAction.LEFT || action == KeyAction.RIGHT) {
             step(scene.picture().locks().moments(), action == KeyAction.LEFT ? -1 : 1);
             return true;
         }
-        return state.act(action);
+        return (tree && page.act(action)) || state.act(action);
     }
 
     private void step(List<LockTrail.Moment> moments, int by) {
@@ -80,9 +94,14 @@ final class LocksView implements SampleView {
         return index;
     }
 
+    /** Those of a moment, most waited for first. */
     private static List<LockUse> locks(Scene scene, @Nullable Instant at) {
         List<LockTrail.Moment> moments = scene.picture().locks().moments();
-        return moments.isEmpty() ? List.of() : moments.get(index(moments, at)).locks();
+        return moments.isEmpty()
+                ? List.of()
+                : moments.get(index(moments, at)).locks().stream()
+                        .sorted(AS_SHOWN)
+                        .toList();
     }
 
     @Override
@@ -99,7 +118,7 @@ final class LocksView implements SampleView {
                 : new TextView(
                         KeyAction.OPEN,
                         on -> title(on, locks(on, at), chosen),
-                        (on, area) -> text(on, locks(on, at), chosen, area.marks()));
+                        (on, area) -> text(on, locks(on, at), chosen, area));
     }
 
     private static String title(Scene scene, List<LockUse> locks, @Nullable Object chosen) {
@@ -107,11 +126,11 @@ final class LocksView implements SampleView {
         return lock == null ? "Lock" : "Lock " + LockNames.of(scene, locks).of(lock);
     }
 
-    private static List<Line> text(Scene scene, List<LockUse> locks, @Nullable Object chosen, Marks marks) {
+    private static List<Line> text(Scene scene, List<LockUse> locks, @Nullable Object chosen, Area area) {
         LockUse lock = find(locks, chosen);
         return lock == null
                 ? List.of(Line.text("Nobody waits for it any more."))
-                : LockText.lines(lock, LockNames.of(scene, locks).of(lock), marks);
+                : LockText.lines(lock, LockNames.of(scene, locks).of(lock), area.width() - 2, area.marks());
     }
 
     private static @Nullable LockUse find(List<LockUse> locks, @Nullable Object chosen) {
@@ -147,20 +166,25 @@ final class LocksView implements SampleView {
         }
         area.put(1, 1, Role.FAINT, LockSource.words(scene, locks), area.width() - 2);
         LockNames names = LockNames.of(scene, locks);
+        LockHolders holders = LockHolders.of(at == null ? sample : null, scene.owners());
+        List<Line> lines = WaitTree.lines(locks, names, holders, area.width() - 2, area.marks());
+        if (tree) {
+            area.put(1, 2, Role.STRONG, TREE);
+            page.draw(lines, area.rows(3, area.height() - 3));
+            return;
+        }
         boolean both = area.height() >= ROOM_FOR_TREE;
         int rows = both ? Math.min(locks.size() + 1, area.height() / 2) : area.height() - 2;
-        if (!tree || both) {
-            new Table<>(columns(locks, names), LocksView::key, lock -> lock.waitingNow() == 0)
-                    .draw(locks, state, area.rows(2, rows), scene.now());
-        }
-        if (tree || both) {
-            drawTree(locks, names, area.rows(both ? rows + 3 : 2, area.height() - (both ? rows + 3 : 2)));
+        new Table<>(columns(locks, names), LocksView::key, lock -> lock.waitingNow() == 0)
+                .draw(locks, state, area.rows(2, rows), scene.now());
+        if (both) {
+            beginning(lines, area.rows(rows + 3, area.height() - rows - 3));
         }
     }
 
-    private static void drawTree(List<LockUse> locks, LockNames names, Area area) {
-        area.put(1, 0, Role.STRONG, "WHO WAITS FOR WHOM");
-        List<Line> lines = WaitTree.lines(locks, names, area.marks());
+    /** As much of the tree as there is room for under the table. */
+    private static void beginning(List<Line> lines, Area area) {
+        area.put(1, 0, Role.STRONG, TREE);
         int room = area.height() - 1;
         for (int i = 0; i < Math.min(lines.size(), room); i++) {
             boolean more = i == room - 1 && lines.size() > room;
@@ -206,7 +230,7 @@ final class LocksView implements SampleView {
                         2,
                         "the longest wait that still lasts",
                         LockUse::longest,
-                        seconds -> seconds > 0 ? Figures.seconds(seconds) : "-"),
+                        seconds -> seconds > 0 ? Figures.age(seconds) : "-"),
                 Column.number(
                         "fair",
                         4,
@@ -215,8 +239,14 @@ final class LocksView implements SampleView {
                         LockUse::fairness,
                         Figures::cores),
                 Column.text("held now by", 11, 24, 4, "the owner in the newest dump", lock -> owner(lock)),
-                Column.text(
-                        "held at", 10, 36, 9, "where the code that holds it was most often seen", lock -> at(lock))));
+                Column.<LockUse>text(
+                                "held at",
+                                10,
+                                36,
+                                9,
+                                "where the code that holds it was most often seen",
+                                lock -> at(lock))
+                        .asWideAsItsText()));
         return columns;
     }
 
@@ -226,7 +256,7 @@ final class LocksView implements SampleView {
 
     private static String at(LockUse lock) {
         Frame at = lock.heldAt();
-        return at == null ? "" : at.brief();
+        return at == null ? "" : at.location();
     }
 
     private static String kind(LockUse lock) {

@@ -81,6 +81,11 @@ final class Owners {
         return names.getOrDefault(lock.id(), LockWords.name(lock));
     }
 
+    /** Whether a finding calls one of its locks so. */
+    boolean isName(String name) {
+        return names.containsValue(name);
+    }
+
     /** The name of the thread that holds the lock, null when nobody is known to. */
     @Nullable
     String of(int pid, LockRef lock) {

@@ -29,9 +29,7 @@ final class StepLines {
             lines = lines(finding, owners, marks, most, "  ", false);
         }
         return widest(lines) > width
-                ? lines.stream()
-                        .map(line -> Line.text(Text.fit(line.plain(), width, marks.ellipsis())))
-                        .toList()
+                ? lines.stream().map(line -> line.fit(width, marks.ellipsis())).toList()
                 : lines;
     }
 
@@ -58,13 +56,13 @@ final class StepLines {
             String holds = "";
             if (cycle) {
                 WaitStep before = steps.get(Math.floorMod(i - 1, steps.size()));
-                holds = "holds " + pad(owners.name(before.wants()), lock) + gap;
+                holds = "holds " + Text.pad(owners.name(before.wants()), lock) + gap;
             }
             Frame at = withPlace ? step.wantsAt() : null;
             lines.add(Line.text(arm(cycle, i, i == steps.size() - 1, marks))
-                    .and(Role.STRONG, pad(step.thread().name(), name))
+                    .and(Role.STRONG, Text.pad(step.thread().name(), name))
                     .and(Role.TEXT, gap + holds)
-                    .and(Role.BLOCKED, "waits for " + pad(owners.name(step.wants()), lock))
+                    .and(Role.BLOCKED, "waits for " + Text.pad(owners.name(step.wants()), lock))
                     .and(Role.TEXT, cycle ? "" : gap + "held by " + step.owner())
                     .and(Role.FAINT, at == null ? "" : gap + at.location()));
         }
@@ -84,9 +82,5 @@ final class StepLines {
         return last
                 ? "" + marks.cornerBottom() + marks.horizontal() + marks.horizontal() + " "
                 : marks.vertical() + "   ";
-    }
-
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - Text.width(text)));
     }
 }

@@ -22,22 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class WaitTree {
     private final List<LockUse> locks;
     private final LockNames names;
+    private final LockHolders holders;
+    private final int width;
     private final Marks marks;
     private final Map<String, List<LockUse>> byOwner = new LinkedHashMap<>();
     private final Map<String, LockUse> wanted = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> drawn = new HashSet<>();
 
-    private WaitTree(List<LockUse> locks, LockNames names, Marks marks) {
+    private WaitTree(List<LockUse> locks, LockNames names, LockHolders holders, int width, Marks marks) {
         this.locks = locks;
         this.names = names;
+        this.holders = holders;
+        this.width = width;
         this.marks = marks;
     }
 
-    static List<Line> lines(List<LockUse> locks, LockNames names, Marks marks) {
-        WaitTree tree = new WaitTree(locks, names, marks);
+    /** Rows of at most {@code width} columns. */
+    static List<Line> lines(List<LockUse> locks, LockNames names, LockHolders holders, int width, Marks marks) {
+        WaitTree tree = new WaitTree(locks, names, holders, width, marks);
         tree.draw();
-        return tree.lines;
+        return tree.lines.stream()
+                .map(line -> line.fit(width, marks.ellipsis()))
+                .toList();
     }
 
     private void draw() {
@@ -59,7 +66,7 @@ final class WaitTree {
         Set<String> roots = new LinkedHashSet<>(byOwner.keySet());
         roots.removeAll(wanted.keySet());
         roots.forEach(root -> {
-            lines.add(Line.of(Role.STRONG, root).and(Role.TEXT, "  waits for no lock"));
+            lines.add(holders.line(root));
             below(root, "");
         });
         for (LockUse lock : ownerless) {
@@ -110,12 +117,8 @@ final class WaitTree {
                 lines.add(row.and(Role.STRONG, "  and so back to " + name));
                 continue;
             }
-            lines.add(row.and(Role.FAINT, where(now.get(i))));
+            lines.add(Places.after(row, "  ", now.get(i).at(), width));
             below(name, indent + (end ? " " : marks.vertical()) + "  ");
         }
-    }
-
-    private static String where(LockUse.Waiter waiter) {
-        return waiter.at() == null ? "" : "  " + waiter.at().brief();
     }
 }

@@ -92,6 +92,22 @@ public final class Figures {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** The same in at most seven columns, for a table: {@code 0.4 s}, {@code 42 s}, {@code 3.2 min}, {@code 2.1 h}, {@code 12 d}. */
+    public static String age(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return NOT_AVAILABLE;
+        }
+        if (seconds < 119.5) {
+            return duration(Duration.ofMillis(Math.round(seconds * 1000)));
+        }
+        double minutes = seconds / 60;
+        if (minutes < 119.5) {
+            return number(minutes, minutes < 9.95 ? 1 : 0) + " min";
+        }
+        double hours = minutes / 60;
+        return hours < 47.5 ? number(hours, hours < 9.95 ? 1 : 0) + " h" : number(hours / 24, 0) + " d";
+    }
+
     /** A time of day where the reader is, eight columns: {@code 14:03:09}. */
     public static String clock(Instant time) {
         return CLOCK.format(time);

@@ -49,6 +49,27 @@ public record Line(List<Span> spans) {
         return new Line(more);
     }
 
+    /** This line cut to {@code width} columns, with {@code ellipsis} as the last one when something was left out. */
+    public Line fit(int width, char ellipsis) {
+        if (width() <= width) {
+            return this;
+        }
+        List<Span> kept = new ArrayList<>();
+        int room = width;
+        for (Span span : spans) {
+            int wide = Text.width(span.text());
+            if (wide >= room) {
+                // The blank stands for what follows: also a piece that fills the room by itself gives way to the
+                // ellipsis.
+                kept.add(new Span(span.role(), Text.fit(span.text() + " ", room, ellipsis)));
+                break;
+            }
+            kept.add(span);
+            room -= wide;
+        }
+        return new Line(kept);
+    }
+
     /** Columns that it takes. */
     public int width() {
         return spans.stream().mapToInt(s -> Text.width(s.text())).sum();

@@ -82,6 +82,11 @@ public final class Text {
         return cut.append(ellipsis).toString();
     }
 
+    /** {@code text} and as many blanks as make it {@code width} columns, if it is not as wide already. */
+    public static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
     /** {@code text} broken at blanks into lines of at most {@code width} columns; longer words are broken. */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

@@ -61,6 +61,21 @@ class FiguresTest {
     }
 
     @Test
+    void timesInATableChangeTheirUnitAndStayNarrow() {
+        assertThat(Figures.age(0.4)).isEqualTo("0.4 s");
+        assertThat(Figures.age(12)).isEqualTo("12 s");
+        assertThat(Figures.age(119.4)).isEqualTo("119 s");
+        assertThat(Figures.age(190)).isEqualTo("3.2 min");
+        assertThat(Figures.age(45 * 60)).isEqualTo("45 min");
+        assertThat(Figures.age(7500)).isEqualTo("2.1 h");
+        assertThat(Figures.age(3 * 86_400)).isEqualTo("3 d");
+        assertThat(Figures.age(Double.NaN)).isEqualTo("n/a");
+        for (double seconds = 0.01; seconds < 1e8; seconds *= 1.07) {
+            assertThat(Figures.age(seconds)).hasSizeLessThanOrEqualTo(7);
+        }
+    }
+
+    @Test
     void aTimeOfDayIsTheReadersOwn() {
         Instant time = LocalDateTime.of(2026, 1, 2, 4, 3, 9)
                 .atZone(ZoneId.systemDefault())

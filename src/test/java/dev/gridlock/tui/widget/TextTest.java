@@ -2,6 +2,7 @@ package dev.gridlock.tui.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gridlock.tui.theme.Role;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,16 @@ class TextTest {
         assertThat(Text.fit("worker-12", 8, '~')).isEqualTo("worker-~");
         assertThat(Text.fit("\u4ed5\u4e8b", 3, '~')).isEqualTo("\u4ed5~");
         assertThat(Text.fit("x", 0, '~')).isEmpty();
+    }
+
+    @Test
+    void aLineIsCutWithAnEllipsisWhereverItsPiecesEnd() {
+        Line line = Line.text("worker").and(Role.STRONG, " 12").and(Role.FAINT, " waits");
+        assertThat(line.fit(15, '~')).isEqualTo(line);
+        for (int width = 0; width < 15; width++) {
+            assertThat(line.fit(width, '~').plain()).isEqualTo(Text.fit("worker 12 waits", width, '~'));
+        }
+        assertThat(line.fit(9, '~').spans()).extracting(Line.Span::role).containsExactly(Role.TEXT, Role.STRONG);
     }
 
     @Test
