@@ -112,15 +112,19 @@ final class FindingPage implements View {
     private static void text(Finding finding, Scene scene, Area area, int width, List<Line> lines) {
         Role role = FindingWords.isError(finding) ? Role.ALARM : Role.STRONG;
         String mark = FindingWords.isError(finding) ? "! " : "";
-        lines.add(Line.of(role, mark + FindingWords.heading(finding))
-                .and(
-                        Role.TEXT,
-                        "   " + finding.severity().word() + ", "
-                                + finding.certainty().word() + ", " + time(finding, scene)));
+        Line heading = Line.of(role, mark + FindingWords.heading(finding));
+        String state = finding.severity().word() + ", " + finding.certainty().word() + ", " + time(finding, scene);
+        Line both = heading.and(Role.TEXT, "   " + state);
+        if (both.width() <= width) {
+            lines.add(both);
+        } else {
+            lines.add(heading);
+            wrapped(state, width, lines);
+        }
         wrapped(FindingWords.title(finding), width, lines);
         if (!finding.steps().isEmpty()) {
             lines.add(Line.EMPTY);
-            StepLines.all(finding, scene.owners(), area.marks())
+            StepLines.all(finding, scene.owners(), area.marks(), width - 2)
                     .forEach(line -> lines.add(Line.text("  ").and(line)));
             lines.add(Line.EMPTY);
             wrapped(FindingWords.sentence(finding, width), width, lines);

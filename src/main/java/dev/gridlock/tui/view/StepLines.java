@@ -14,19 +14,22 @@ import java.util.List;
 final class StepLines {
     private StepLines() {}
 
-    /** A row for each step, as many columns as they take. */
-    static List<Line> all(Finding finding, Owners owners, Marks marks) {
-        return lines(finding, owners, marks, finding.steps().size(), "   ", true);
+    /** A row for each step, of at most {@code width} columns. */
+    static List<Line> all(Finding finding, Owners owners, Marks marks, int width) {
+        return narrowed(finding, owners, marks, finding.steps().size(), "   ", width);
     }
 
     /**
-     * At most {@code most} rows of at most {@code width} columns: where the thread stands in the code is left out first, then
-     * what it holds. Of a long cycle the last row says how many are not shown.
+     * At most {@code most} rows of at most {@code width} columns: where the thread stands in the code is left out first. Of a long cycle the last row says how many are not shown.
      */
     static List<Line> within(Finding finding, Owners owners, Marks marks, int most, int width) {
-        List<Line> lines = lines(finding, owners, marks, most, "  ", true);
+        return narrowed(finding, owners, marks, most, "  ", width);
+    }
+
+    private static List<Line> narrowed(Finding finding, Owners owners, Marks marks, int most, String gap, int width) {
+        List<Line> lines = lines(finding, owners, marks, most, gap, true);
         if (widest(lines) > width) {
-            lines = lines(finding, owners, marks, most, "  ", false);
+            lines = lines(finding, owners, marks, most, gap, false);
         }
         return widest(lines) > width
                 ? lines.stream().map(line -> line.fit(width, marks.ellipsis())).toList()

@@ -71,6 +71,28 @@ class FindingsViewTest {
     }
 
     @Test
+    void aPageCutsNothingOfItsFirstRowsOnANarrowScreen() {
+        Screens worse = new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS, KeyAction.OPEN);
+        assertThat(worse.text(120, 40)).containsPattern("OVERSUBSCRIPTION   warning, likely, for .* 4 -> 8 threads");
+        assertThat(worse.text(60, 24)).containsPattern("\\n warning, likely, for .*\\R? ?4 -> 8 threads");
+        Screens cycle = new Screens(Screens.UNICODE, DemoPictures.deadlock()).keys(KeyAction.OPEN);
+        String row = cycle.text(120, 40)
+                .lines()
+                .filter(line -> line.contains("└── "))
+                .findFirst()
+                .orElseThrow();
+        String narrow = cycle.text(row.length() - 1, 24)
+                .lines()
+                .filter(line -> line.contains("└── "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).contains(".java:");
+        assertThat(narrow.stripTrailing())
+                .doesNotContain(".java")
+                .isEqualTo(row.substring(0, narrow.stripTrailing().length()));
+    }
+
+    @Test
     void saysSoWhenNothingWasFound() {
         Screens screens = new Screens(Screens.UNICODE, ForeignPictures.foreign());
         assertThat(screens.keys(KeyAction.FINDINGS).text(80, 24)).contains("Nothing has been found so far.");
