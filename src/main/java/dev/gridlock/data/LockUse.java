@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldShare share of the looks in which somebody held it, 0 to 1; NaN when no look shows it
  * @param waiting threads that waited for it, in the mean: seconds waited a second
  * @param longest the longest wait that still lasts, in seconds: how long a waiter has not run at all; 0 when nobody waits now
- * @param fairness Jain's index over the time that each contender did not wait, 1 when all are served alike; NaN when unknown
+ * @param fairness Jain's index over the time that each contender did not wait, 1 when all are served alike; NaN when unknown, or for one alone
  * @param waiters all who were seen waiting, those who waited most first
  * @param source what {@code waiting} comes from
  * @param timed what JFR says of its waits, null where it says nothing

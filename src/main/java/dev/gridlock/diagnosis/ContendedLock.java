@@ -95,10 +95,13 @@ record ContendedLock(
                 .orElse(0);
     }
 
-    /** Jain's index over the contenders' shares of time in which they did not wait for it. */
+    /** Jain's index over the contenders' shares of time in which they did not wait for it; NaN for one alone. */
     double fairness() {
-        return Fairness.jain(
-                contenders.stream().mapToDouble(each -> 1 - each.waitShare()).toArray());
+        return contenders.size() < 2
+                ? Double.NaN
+                : Fairness.jain(contenders.stream()
+                        .mapToDouble(each -> 1 - each.waitShare())
+                        .toArray());
     }
 
     /** The same as whoever shows it wants it. */

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Who waited for which lock in which dump of the last seconds, and who held it.
  *
  * <p>The same lock in two dumps: the same address, while no collection ran between them (hsperfdata counts them: dumps of
- * a tick in which one did count as strangers to each other, since it may have run between any two). Across a collection: the same class
+ * a tick in which one did count as strangers to all others, since it may have run before or after any of them). Across a collection: the same class
  * asked for at the same place in the code, where each dump shows one such lock only; of several, as in a striped table, none is
- * taken for another, and those from before the last collection are left out: each dump would show them anew.
+ * taken for another, and those from before the last collection are left out: each dump would show them anew. Their shares are of the
+ * looks since then, once these are enough for one.
  *
  * <p>What share of the time a thread waited for a lock is its time off the cores (/proc, exact), by the share of this lock in
  * the looks that show it waiting for anything: ten looks give it better than counting looks alone would, and a crowded
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link DumpReadings}). Not for several threads at once.
  */
 final class LockHistory {
+    private static final int LEAST_LOOKS = 8;
+
     private final int pid;
     private final Scene.Jvm jvm;
     private final Scene scene;
@@ -64,14 +67,18 @@ final class LockHistory {
         long from = jvm.dump().nanos() - (long) (seconds * 1e9);
         int epoch = 0;
         long before = -1;
+        boolean moved = true;
         for (Sample sample : scene.history().samples()) {
             for (JvmSample each : sample.jvms()) {
                 if (each.pid() != pid) {
                     continue;
                 }
                 boolean quiet = before >= 0 && each.collections() == before;
+                moved |= !quiet;
                 for (ThreadDump dump : each.dumps()) {
-                    epoch += quiet ? 0 : 1;
+                    epoch += moved ? 1 : 0;
+                    // The collection of this tick may have come before this dump or after it.
+                    moved = before >= 0 && !quiet;
                     if (dump.nanos() >= from) {
                         looks.add(new Look(dump.nanos(), scene.reading(dump), epoch));
                     }
@@ -102,9 +109,21 @@ final class LockHistory {
         }
         Map<String, int[]> owners = owners(byLock.keySet(), sightings);
         List<ContendedLock> locks = new ArrayList<>();
-        byLock.forEach((key, of) -> locks.add(lock(of, owners.getOrDefault(key, new int[looks.size()]))));
+        byLock.forEach((key, of) -> locks.add(lock(
+                of,
+                owners.getOrDefault(key, new int[looks.size()]),
+                ambiguous.contains(of.get(0).queue().place()) ? firstOf(newest) : 0)));
         locks.sort(Comparator.comparingDouble(ContendedLock::waitSeconds).reversed());
         return locks;
+    }
+
+    /** The first look of that epoch, of which alone a lock can be told that was another before; 0 while they are too few for shares. */
+    private int firstOf(int epoch) {
+        int first = 0;
+        while (looks.get(first).epoch() != epoch) {
+            first++;
+        }
+        return looks.size() - first < LEAST_LOOKS ? 0 : first;
     }
 
     private List<Sighting> sightings() {
@@ -169,7 +188,7 @@ final class LockHistory {
         return owners;
     }
 
-    private ContendedLock lock(List<Sighting> sightings, int[] owners) {
+    private ContendedLock lock(List<Sighting> sightings, int[] owners, int first) {
         Map<Integer, Frame> sites = new HashMap<>();
         Map<Integer, BitSet> waits = new HashMap<>();
         for (Sighting sighting : sightings) {
@@ -190,7 +209,8 @@ final class LockHistory {
                 continue;
             }
             Frame seen = sites.get(tid);
-            contenders.add(contender(actor, waits.getOrDefault(tid, new BitSet()), seen == null ? actor.site() : seen));
+            contenders.add(
+                    contender(actor, waits.getOrDefault(tid, new BitSet()), seen == null ? actor.site() : seen, first));
             ownerName = owners[looks.size() - 1] == tid ? actor.java().name() : ownerName;
         }
         contenders.sort(Comparator.comparingDouble(ContendedLock.Contender::waitShare)
@@ -198,22 +218,23 @@ final class LockHistory {
                 .thenComparing(ContendedLock.Contender::name));
         return new ContendedLock(
                 sightings.get(sightings.size() - 1).queue().lock(),
-                looks.size(),
-                looks.stream().map(Look::nanos).toList(),
-                Arrays.stream(owners).boxed().toList(),
+                looks.size() - first,
+                looks.stream().skip(first).map(Look::nanos).toList(),
+                Arrays.stream(owners).skip(first).boxed().toList(),
                 ownerName,
                 holdsAt(owners, waits),
                 contenders);
     }
 
-    private ContendedLock.Contender contender(Actor actor, BitSet waits, @Nullable Frame site) {
+    private ContendedLock.Contender contender(Actor actor, BitSet waits, @Nullable Frame site, int first) {
         Presence presence = presences.computeIfAbsent(actor.java().osTid(), this::presence);
-        BitSet asleep = presence.asleep();
-        BitSet there = presence.there();
+        BitSet waitsFrom = waits.get(first, looks.size());
+        BitSet asleep = presence.asleep().get(first, looks.size());
         double off = scene.pace(seconds).of(pid, actor.java().osTid()).off();
-        double ofLooks = asleep.isEmpty() ? 0 : (double) waits.cardinality() / asleep.cardinality();
-        double share = Double.isNaN(off) ? (double) waits.cardinality() / looks.size() : off * ofLooks;
-        return new ContendedLock.Contender(actor, waits, asleep, there, Math.min(1, share), site);
+        double ofLooks = asleep.isEmpty() ? 0 : (double) waitsFrom.cardinality() / asleep.cardinality();
+        double share = Double.isNaN(off) ? (double) waitsFrom.cardinality() / (looks.size() - first) : off * ofLooks;
+        return new ContendedLock.Contender(
+                actor, waitsFrom, asleep, presence.there().get(first, looks.size()), Math.min(1, share), site);
     }
 
     private Presence presence(int tid) {

@@ -53,7 +53,8 @@ final class LockStarvation {
         this.jvm = jvm;
         this.lock = lock;
         limits = thresholds.starvation();
-        dumps = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
+        List<ThreadDump> all = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
+        dumps = all.subList(all.size() - lock.looks(), all.size());
         goingOn = lock.contenders().stream()
                 .filter(each -> switchesNow(each) >= 1)
                 .count();

@@ -86,6 +86,30 @@ class LockHistoryTest {
     }
 
     @Test
+    void ofSeveralAtOnePlaceTheSharesAreOfTheLooksSinceTheLastCollection() {
+        // Two who each wait for a lock of their own at the same place; a collection between dumps 2 and 4 moves both.
+        History history = Samples.history(
+                11,
+                tick -> Samples.tick(tick)
+                        .collected(tick < 3 ? 0 : 1, 0)
+                        .jvm(Dumps.at(tick * 1_000_000_000L)
+                                .with(
+                                        Dumps.thread("a-1")
+                                                .enters(Dumps.lock(tick < 3 ? 1 : 3))
+                                                .stack(SITE),
+                                        Dumps.thread("b-2")
+                                                .enters(Dumps.lock(tick < 3 ? 2 : 4))
+                                                .stack(SITE))
+                                .build()));
+        assertThat(locks(history)).hasSize(2).allSatisfy(lock -> {
+            assertThat(lock.looks()).isEqualTo(8);
+            assertThat(lock.heldShare()).isEqualTo(1);
+            assertThat(lock.waiters().get(0).waitShare()).isEqualTo(1);
+            assertThat(lock.fairness()).isNaN();
+        });
+    }
+
+    @Test
     void whoWaitsAgainAndIsServedAgainHasOvertakenWhoWaitsAllTheTime() {
         // a waits all the time; b: owner, elsewhere, owner, elsewhere ...
         ContendedLock lock = locks(taking("otototo")).get(0);
