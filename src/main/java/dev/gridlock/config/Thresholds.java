@@ -51,7 +51,7 @@ public record Thresholds(
                 new Demand(0.2),
                 new Throughput(2, 3),
                 new Deadlock(2),
-                new Stall(window, 5),
+                new Stall(window, Duration.ofMinutes(10), 5),
                 new Locks(Duration.ofSeconds(10)),
                 new Starvation(window, 0.9, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1),
                 new Contention(3, 0.2, 0.5, 0.8, 20, 1.25),
@@ -105,9 +105,10 @@ public record Thresholds(
      * Threads that stand still with nobody left to wake them.
      *
      * @param still so long a thread must not have run at all, 1 s to 60 s
+     * @param far a wait that lasts so long yet counts as one without a time limit, 1 min to 24 h
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
      */
-    public record Stall(Duration still, int cycles) {}
+    public record Stall(Duration still, Duration far, int cycles) {}
 
     /**
      * How locks are followed.

@@ -6,6 +6,7 @@ import java.time.Duration;
 final class ThresholdsReader {
     private static final Duration LEAST_WINDOW = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofHours(24);
 
     private ThresholdsReader() {}
 
@@ -63,6 +64,7 @@ final class ThresholdsReader {
                 "stall",
                 s -> new Thresholds.Stall(
                         s.time("still", base.still(), LEAST_WINDOW, MINUTE),
+                        s.time("far", base.far(), MINUTE, DAY),
                         s.count("cycles", base.cycles(), 1, 1000)));
     }
 

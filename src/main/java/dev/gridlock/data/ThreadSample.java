@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param slices times it was given a core, a second (schedstat, third field)
  * @param totalSlices the same since its start, -1 when unknown: unchanged between two ticks means one uninterrupted wait
  * @param cpuSeconds CPU time since its start (schedstat, first field), NaN when unknown
+ * @param waitLeft seconds after which its wait ends by itself, asked once it has outlasted a tick (the time limit given to futex(2)); NaN
+ *     without a limit, and when unknown
  * @param core the core it last ran on (stat field 39), or -1
  * @param strip what it did look by look
  */
@@ -49,6 +51,7 @@ public record ThreadSample(
         double slices,
         long totalSlices,
         double cpuSeconds,
+        double waitLeft,
         int core,
         Strip strip) {
     /** It, as a finding names it: with its Java state where a dump tells it, else with the system's word. */

@@ -1,11 +1,13 @@
 package dev.gridlock.diagnosis;
 
+import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadSample;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,25 @@ record Actor(
         WaitKind kind,
         @Nullable Frame site,
         double stillSeconds) {
-    /** Whether its wait ends by itself after some time. */
-    boolean timed() {
-        return java.state() == JavaState.TIMED_WAITING;
+    /** Whether its wait ends by itself, and before {@code far}: one that lasts longer might as well have no limit. */
+    boolean timed(Duration far) {
+        return java.state() == JavaState.TIMED_WAITING && !waitsFarAhead(far);
+    }
+
+    /** Whether it is known that it waits for {@code far} or more yet. */
+    boolean waitsFarAhead(Duration far) {
+        return os != null && stillSeconds > 0 && os.waitLeft() >= far.toMillis() / 1e3;
     }
 
     /**
      * Whether it is stuck: it waits for somebody, without a time limit, in the program's own code, and has not run at all for
-     * so long.
+     * long.
      */
-    boolean stuck(double seconds) {
-        return kind.forSomebody() && site != null && !timed() && stillSeconds >= seconds;
+    boolean stuck(Thresholds.Stall limits) {
+        return kind.forSomebody()
+                && site != null
+                && !timed(limits.far())
+                && stillSeconds >= limits.still().toMillis() / 1e3;
     }
 
     /** What it waits for, which tells who could bring it. */

@@ -10,6 +10,7 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class LockStarvation {
     private final Scene scene;
     private final Scene.Jvm jvm;
     private final Thresholds.Starvation limits;
+    private final Duration far;
     private final List<ThreadDump> dumps;
     private final ContendedLock lock;
     private final long goingOn;
@@ -53,6 +55,7 @@ final class LockStarvation {
         this.jvm = jvm;
         this.lock = lock;
         limits = thresholds.starvation();
+        far = thresholds.stall().far();
         List<ThreadDump> all = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
         dumps = all.subList(all.size() - lock.looks(), all.size());
         goingOn = lock.contenders().stream()
@@ -143,7 +146,7 @@ final class LockStarvation {
 
     private Optional<Victim> overtaken(ContendedLock.Contender waiter) {
         double single = singleWait(waiter);
-        if (single < seconds() || waiter.actor().timed() || !othersGoOn(waiter)) {
+        if (single < seconds() || waiter.actor().timed(far) || !othersGoOn(waiter)) {
             return Optional.empty();
         }
         int overtaken = lock.overtakenSince(waiter, newestNanos() - (long) (single * 1e9));
@@ -159,7 +162,7 @@ final class LockStarvation {
 
     private Optional<Victim> keptOut(ContendedLock.Contender waiter) {
         double single = singleWait(waiter);
-        if (!lock.isShared() || single < seconds() || waiter.actor().timed() || !toWrite(waiter.actor())) {
+        if (!lock.isShared() || single < seconds() || waiter.actor().timed(far) || !toWrite(waiter.actor())) {
             return Optional.empty();
         }
         Frame site = waiter.site();

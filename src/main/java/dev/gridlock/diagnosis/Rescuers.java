@@ -137,9 +137,11 @@ final class Rescuers {
         }
         return switch (actor.kind()) {
             case BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, LATCH, FUTURE, BARRIER, TAKE, PUT, PARKED ->
-                actor.timed() || actor.stillSeconds() < limits.still().toMillis() / 1e3;
+                actor.timed(limits.far())
+                        || actor.stillSeconds() < limits.still().toMillis() / 1e3;
             case IDLE -> false;
-            case RUN, SLEEP, IO, CLIENT_POLL -> true;
+            case RUN, IO, CLIENT_POLL -> true;
+            case SLEEP -> !actor.waitsFarAhead(limits.far());
             // A leader may hold his followers' lock while he waits for a connection.
             case ACCEPT, POLL ->
                 fromOutside(wanted) || (wanted == Wanted.LOCK && group.stream().anyMatch(actor::cameThrough));
@@ -163,7 +165,7 @@ final class Rescuers {
             return true;
         } else if (wanted == Wanted.LOCK || TaskFrames.isAtReferences(actor.java())) {
             return false;
-        } else if (actor.timed()) {
+        } else if (actor.java().state() == JavaState.TIMED_WAITING) {
             return TaskFrames.schedules(actor.java()) || !TaskFrames.isIdleWorker(actor.java());
         }
         return fromOutside(wanted)

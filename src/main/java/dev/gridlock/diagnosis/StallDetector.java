@@ -94,9 +94,8 @@ final class StallDetector implements Detector {
     }
 
     private static List<Actor> stuck(Scene.Jvm jvm, Thresholds.Stall limits) {
-        double seconds = limits.still().toMillis() / 1e3;
         List<Actor> stuck =
-                jvm.actors().stream().filter(actor -> actor.stuck(seconds)).toList();
+                jvm.actors().stream().filter(actor -> actor.stuck(limits)).toList();
         if (stuck.isEmpty()) {
             return stuck;
         }

@@ -215,6 +215,7 @@ final class TreeAssembler {
                 track.perSecond(to.slices(), from.slices()),
                 to.slices(),
                 to.runNanos() < 0 ? Double.NaN : to.runNanos() / 1e9,
+                to.waitEnds() < 0 ? Double.NaN : Math.max(0, to.waitEnds() - to.nanos()) / 1e9,
                 to.core(),
                 track.strip());
     }

@@ -60,6 +60,8 @@ class ShippedFileTest {
         String value = line.substring(line.indexOf(':') + 1).strip();
         if (value.endsWith("s")) {
             return key + " 4s";
+        } else if (value.endsWith("m")) {
+            return key + " 4m";
         }
         return key + " "
                 + (value.contains(".")

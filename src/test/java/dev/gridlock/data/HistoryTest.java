@@ -28,6 +28,7 @@ class HistoryTest {
             0,
             0,
             0,
+            Double.NaN,
             0,
             Strip.EMPTY);
 

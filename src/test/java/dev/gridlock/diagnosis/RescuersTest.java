@@ -21,6 +21,7 @@ import static dev.gridlock.diagnosis.Stalls.sleeps;
 import static dev.gridlock.diagnosis.Stalls.still;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gridlock.data.Certainty;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.Want;
 import dev.gridlock.diagnosis.Stalls.Life;
@@ -55,6 +56,34 @@ class RescuersTest {
         };
         assertThat(after(2, permits)).as("a task that is due later").isEmpty();
         assertThat(after(2, permits[0])).as("so main keeps a program alive").isEmpty();
+    }
+
+    @Test
+    void whoSleepsForHoursIsNoHelp() {
+        Life waiter = still(acquires("worker-1", SEMAPHORE, "shop.Work.run(Work.java:1)"));
+        Life other = still(acquires("worker-2", SEMAPHORE, "shop.Work.run(Work.java:1)"));
+        isStall(
+                after(2, waiter, other, still(sleeps("main-3")).endsAfter(3600)),
+                "cycle of permits",
+                "worker-1",
+                "worker-2");
+        assertThat(after(2, waiter, other, still(sleeps("main-3")).endsAfter(300)))
+                .as("five minutes")
+                .noneMatch(finding -> finding.certainty() == Certainty.LIKELY);
+    }
+
+    @Test
+    void aTimeLimitOfDaysIsNone() {
+        Dumps.Thread borrower = acquires("worker-1", SEMAPHORE, "shop.Work.run(Work.java:1)")
+                .wants(Want.PARK, SEMAPHORE, JavaState.TIMED_WAITING);
+        Life other = still(acquires("worker-2", SEMAPHORE, "shop.Work.run(Work.java:1)"));
+        isStall(after(2, still(borrower).endsAfter(2_000_000), other), "cycle of permits", "worker-1", "worker-2");
+        assertThat(after(2, still(borrower).endsAfter(30), other))
+                .as("30 s")
+                .noneMatch(finding -> finding.certainty() == Certainty.LIKELY);
+        assertThat(after(2, still(borrower), other))
+                .as("not told")
+                .noneMatch(finding -> finding.certainty() == Certainty.LIKELY);
     }
 
     @Test
@@ -176,7 +205,7 @@ class RescuersTest {
     @Test
     void aWaiterAtAMonitorLooksUpOnceASecond() {
         // HotSpot's "responsible" waiter: one slice a second, next to no CPU.
-        Life rechecks = new Life(NOTIFIER.thread(), 1, 1);
+        Life rechecks = new Life(NOTIFIER.thread(), 1, 1, Double.NaN);
         isStall(after(2, WAITER, rechecks), "nested lock-out", "waiter-1", "notifier-2");
     }
 }

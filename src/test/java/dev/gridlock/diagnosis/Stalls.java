@@ -30,14 +30,19 @@ final class Stalls {
     static final LockRef FUTURE = new LockRef("java.util.concurrent.FutureTask", "0xf0");
 
     /** One thread over time: as every dump has it, and how often a second it goes to wait. */
-    record Life(Dumps.Thread thread, double waits, long slicesATick) {}
+    record Life(Dumps.Thread thread, double waits, long slicesATick, double waitLeft) {
+        /** The same in a wait that ends by itself after so many seconds more. */
+        Life endsAfter(double seconds) {
+            return new Life(thread, waits, slicesATick, seconds);
+        }
+    }
 
     static Life still(Dumps.Thread thread) {
-        return new Life(thread, 0, 0);
+        return new Life(thread, 0, 0, Double.NaN);
     }
 
     static Life alive(Dumps.Thread thread, double waits) {
-        return new Life(thread, waits, Math.max(1, Math.round(waits)));
+        return new Life(thread, waits, Math.max(1, Math.round(waits)), Double.NaN);
     }
 
     static Dumps.Thread parked(String name, LockRef on, String... stack) {
@@ -84,7 +89,8 @@ final class Stalls {
                         .java(java)
                         .role(collector ? ThreadRole.COLLECTOR : ThreadRole.PROGRAM)
                         .wakeUps(tick <= busyTicks ? 100 : life.waits())
-                        .slices(ran));
+                        .slices(ran)
+                        .waitLeft(life.waitLeft()));
             }
             ThreadDump built = dump.build();
             return sample.jvm(built);

@@ -19,6 +19,7 @@ final class ThreadBuilder {
     private double ready;
     private double wakeUps = Double.NaN;
     private long slices = -1;
+    private double waitLeft = Double.NaN;
     private double given = Double.NaN;
     private int worker = -1;
 
@@ -72,6 +73,12 @@ final class ThreadBuilder {
         return this;
     }
 
+    /** Seconds that its wait still lasts at most. */
+    ThreadBuilder waitLeft(double seconds) {
+        waitLeft = seconds;
+        return this;
+    }
+
     /** The demo's worker of that index. */
     ThreadBuilder worker(int index) {
         worker = index;
@@ -100,6 +107,7 @@ final class ThreadBuilder {
                 given,
                 slices,
                 Double.NaN,
+                waitLeft,
                 -1,
                 Strip.EMPTY);
     }

@@ -36,7 +36,7 @@ class TreeAssemblerTest {
     private long now;
 
     private static ThreadReading thread(int tid, long start, long nanos, long run, long delay, long slices, int core) {
-        return new ThreadReading(10, tid, start, "java", OsState.RUNNING, nanos, run, delay, slices, 3, 4, core);
+        return new ThreadReading(10, tid, start, "java", OsState.RUNNING, nanos, run, delay, slices, 3, 4, core, -1);
     }
 
     private static ProcessReading process(double user) {
@@ -216,7 +216,7 @@ class TreeAssemblerTest {
 
     private static ThreadReading listener(long ms, long slices) {
         return new ThreadReading(
-                10, 11, 7, "Attach Listener", OsState.SLEEPING, ms * MS, slices * MS, 0, slices, 3, 4, 0);
+                10, 11, 7, "Attach Listener", OsState.SLEEPING, ms * MS, slices * MS, 0, slices, 3, 4, 0, -1);
     }
 
     @Test

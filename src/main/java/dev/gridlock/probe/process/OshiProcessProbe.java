@@ -104,6 +104,7 @@ final class OshiProcessProbe implements ProcessProbe {
                     -1,
                     -1,
                     -1,
+                    -1,
                     -1));
         }
     }

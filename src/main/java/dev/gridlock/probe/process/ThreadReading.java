@@ -18,6 +18,8 @@ import dev.gridlock.data.OsState;
  * @param voluntary times it gave its core up, to wait; -1 except at full looks, and at others while it has not run since
  * @param involuntary times its core was taken from it; -1 as {@code voluntary}
  * @param core the core it last ran on
+ * @param waitEnds when its wait ends by itself, as {@code nanos}; -1 as long as it has not outlasted a tick, without a time limit, and
+ *     where that is not told ({@link FutexDeadline})
  */
 public record ThreadReading(
         int pid,
@@ -31,4 +33,5 @@ public record ThreadReading(
         long slices,
         long voluntary,
         long involuntary,
-        int core) {}
+        int core,
+        long waitEnds) {}

@@ -96,7 +96,7 @@ final class WatchedProcess {
         boolean lost = false;
         while (known.hasNext()) {
             WatchedThread thread = known.next();
-            ThreadReading reading = thread.read(reader, full);
+            ThreadReading reading = thread.read(reader, full, jvm);
             if (reading == null) {
                 thread.close();
                 known.remove();
@@ -118,7 +118,7 @@ final class WatchedProcess {
         for (int tid : ProcReader.numbersIn(folder + "/task")) {
             if (!known.contains(tid)) {
                 WatchedThread thread = new WatchedThread(pid, tid, reader);
-                ThreadReading reading = thread.read(reader, full);
+                ThreadReading reading = thread.read(reader, full, jvm);
                 if (reading == null) {
                     thread.close();
                 } else {

@@ -18,6 +18,7 @@ final class WatchedThread {
 
     private final int pid;
     final int tid;
+    private final String process;
     private final String folder;
     private final ProcFile stat;
     private final ProcFile schedstat;
@@ -30,17 +31,22 @@ final class WatchedThread {
     /** Slices when the switches were read, -1 when they can't be relied on later. */
     private long slicesThen = -1;
 
+    private long waitEnds = FutexDeadline.UNKNOWN;
+    /** Slices when the end of the wait was asked for. */
+    private long slicesAsked = -1;
+
     WatchedThread(int pid, int tid, ProcReader reader) {
         this.pid = pid;
         this.tid = tid;
-        this.folder = reader.proc + "/" + pid + "/task/" + tid;
+        this.process = reader.proc + "/" + pid;
+        this.folder = process + "/task/" + tid;
         this.stat = new ProcFile(folder + "/stat", reader.descriptors);
         this.schedstat = new ProcFile(folder + "/schedstat", reader.descriptors);
     }
 
-    /** Reads it, with the switches when {@code full}; null when it has ended. */
+    /** Reads it, with the switches when {@code full}, and of a JVM how long it waits; null when it has ended. */
     @Nullable
-    ThreadReading read(ProcReader reader, boolean full) {
+    ThreadReading read(ProcReader reader, boolean full, boolean jvm) {
         StatLine line = reader.stat;
         int length = stat.read(reader.buffer);
         if (length <= 0 || !line.parse(reader.buffer, length)) {
@@ -50,6 +56,7 @@ final class WatchedThread {
             // The first reading; or, where no descriptor was left to keep, another thread with the same id.
             startTicks = line.startTicks;
             slicesThen = -1;
+            slicesAsked = -1;
         }
         if (!line.nameIs(nameBytes)) {
             nameBytes = line.nameBytes();
@@ -62,6 +69,10 @@ final class WatchedThread {
         boolean unmoved = slicesThen >= 0 && slicesThen == times.slices && state != OsState.RUNNING;
         if (full && !unmoved) {
             readSwitches(reader, state, times.slices);
+        }
+        if (full && unmoved && jvm && slicesAsked != times.slices) {
+            waitEnds = FutexDeadline.nanos(process, tid, reader.buffer);
+            slicesAsked = times.slices;
         }
         boolean known = full || unmoved;
         return new ThreadReading(
@@ -76,7 +87,8 @@ final class WatchedThread {
                 times.slices,
                 known ? voluntary : -1,
                 known ? involuntary : -1,
-                core);
+                core,
+                slicesAsked == times.slices ? waitEnds : FutexDeadline.UNKNOWN);
     }
 
     private SchedstatLine readSchedstat(ProcReader reader) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -115,6 +116,60 @@ class ProcessProbeTest {
             stop.set(true);
             busy.join();
         }
+    }
+
+    @Test
+    void whenAWaitEndsByItselfIsToldOnceItHasOutlastedALook() throws Exception {
+        AtomicInteger sleeps = new AtomicInteger();
+        AtomicInteger parks = new AtomicInteger();
+        AtomicInteger waits = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        long begin = System.nanoTime();
+        List<Thread> threads = List.of(
+                waiting(sleeps, () -> Thread.sleep(3_600_000)),
+                waiting(parks, () -> end.await(2, TimeUnit.HOURS)),
+                waiting(waits, end::await));
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            await().until(() -> sleeps.get() > 0 && parks.get() > 0 && waits.get() > 0);
+            await().untilAsserted(() -> {
+                TreeLook look = probe.look(true);
+                assertThat(hours(look, sleeps, begin)).isCloseTo(1, within(0.01));
+                assertThat(hours(look, parks, begin)).isCloseTo(2, within(0.01));
+                assertThat(thread(look, waits.get()).orElseThrow().waitEnds()).isEqualTo(-1);
+            });
+            assertThat(thread(probe.look(true), tid()).orElseThrow().waitEnds()).isEqualTo(-1);
+        } finally {
+            threads.forEach(Thread::interrupt);
+        }
+        try (ProcessProbe probe = ProcessProbe.of(SELF)) {
+            assertThat(thread(probe.look(true), parks.get())
+                            .map(ThreadReading::waitEnds)
+                            .orElse(-1L))
+                    .as("another probe's first look")
+                    .isEqualTo(-1);
+        }
+    }
+
+    private static double hours(TreeLook look, AtomicInteger tid, long since) {
+        return (thread(look, tid.get()).orElseThrow().waitEnds() - since) / 3600e9;
+    }
+
+    private interface Waiting {
+        void go() throws InterruptedException;
+    }
+
+    private static Thread waiting(AtomicInteger tid, Waiting how) {
+        Thread thread = new Thread(() -> {
+            tid.set(tid());
+            try {
+                how.go();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     @Test

@@ -134,6 +134,7 @@ final class Samples {
                 55,
                 1000 + tick,
                 tick * shares[Activity.ON_CORE.ordinal()],
+                Double.NaN,
                 core,
                 cells.build()));
         return this;
