@@ -37,6 +37,7 @@ class CheckIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(strings = {"synchronized", "reentrant"})
     void the_deadlock_demo_is_named_with_its_threads_and_locks(String lock) {
         Gridlock.Result result = Gridlock.run("check", "--demo", "deadlock", "--lock", lock, "--for", "2s", "--json");
@@ -52,6 +53,7 @@ class CheckIT {
     }
 
     @Test
+    @TakesAllCores
     void one_busy_worker_is_one_core() {
         Gridlock.Result result = Gridlock.run(
                 "check", "--demo", "count", "--model", "threads", "--workers", "1", "--for", "5s", "--json");
@@ -62,6 +64,7 @@ class CheckIT {
     }
 
     @Test
+    @TakesAllCores
     void as_many_workers_as_cores_saturate_them() {
         Gridlock.Result result = Gridlock.run(
                 "check", "--demo", "count", "--model", "threads", "--workers", "" + CORES, "--for", "5s", "--json");
@@ -73,6 +76,7 @@ class CheckIT {
     }
 
     @Test
+    @TakesAllCores
     void four_times_as_many_workers_oversubscribe_them() {
         Gridlock.Result result = Gridlock.run(
                 "check",
@@ -111,15 +115,28 @@ class CheckIT {
     }
 
     @Test
+    @SharesCores
     void worker_processes_stand_in_the_tree_and_end_with_it() {
+        Mark mark = new Mark();
         Gridlock.Result result = Gridlock.run(
-                "check", "--demo", "count", "--model", "processes", "--workers", "4", "--for", "3s", "--json");
+                mark.environment(),
+                "check",
+                "--demo",
+                "count",
+                "--model",
+                "processes",
+                "--workers",
+                "4",
+                "--for",
+                "3s",
+                "--json");
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.json().getInt("processes")).isEqualTo(5);
-        assertThat(Leftovers.ofLab()).isEmpty();
+        assertThat(Leftovers.of(mark)).isEmpty();
     }
 
     @Test
+    @SharesCores
     void a_foreign_deadlock_is_named_and_nothing_stays_in_the_target() throws IOException {
         try (Victim victim = Victim.start(TwoLocks.class)) {
             List<String> before = victim.threads();
@@ -146,6 +163,7 @@ class CheckIT {
     }
 
     @Test
+    @SharesCores
     void one_look_is_enough_for_a_deadlock() throws IOException {
         try (Victim victim = Victim.start(TwoLocks.class)) {
             Gridlock.Result result = Gridlock.run("check", victim.pid(), "--for", "0s", "--json");
@@ -157,6 +175,7 @@ class CheckIT {
     }
 
     @Test
+    @TakesAllCores
     void a_busy_healthy_program_is_left_in_peace() throws IOException {
         try (Victim victim = Victim.start(Busy.class)) {
             Gridlock.Result result = Gridlock.run("check", victim.pid(), "--for", "4s", "--json");
@@ -173,6 +192,7 @@ class CheckIT {
     }
 
     @Test
+    @SharesCores
     void reach_outside_asks_nothing_of_the_target() throws IOException {
         try (Victim victim = Victim.start(TwoLocks.class)) {
             Gridlock.Result result = Gridlock.run("check", victim.pid(), "--for", "1s", "--reach", "outside", "--json");
@@ -185,6 +205,7 @@ class CheckIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource(delimiter = '|', textBlock = """
             check --demo primse --for 1s                         | 2 | primes
             check --demo channels --model gil --for 1s           | 1 | gil
@@ -215,6 +236,7 @@ class CheckIT {
     }
 
     @Test
+    @SharesCores
     void help_version_and_lists() {
         assertThat(Gridlock.run("--version").out()).startsWith("gridlock 0.");
         assertThat(Gridlock.run("--help").out())
@@ -234,6 +256,7 @@ class CheckIT {
     }
 
     @Test
+    @SharesCores
     void without_a_terminal_there_is_a_report_instead_of_the_screen() {
         Gridlock.Result bare = Gridlock.run();
         assertThat(bare.exit()).as(bare.err()).isZero();

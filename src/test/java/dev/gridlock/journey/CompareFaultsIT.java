@@ -31,13 +31,15 @@ class CompareFaultsIT {
     @TempDir
     Path folder;
 
+    private final Mark mark = new Mark();
+
     @AfterEach
     void nothing_is_left() {
-        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+        await().atMost(LONG).until(() -> Leftovers.of(mark).isEmpty());
     }
 
     /** As the launcher starts it, but with a PATH that only the program is to see. */
-    private static Gridlock.Result compare(Map<String, String> env, String prefix, String words) {
+    private Gridlock.Result compare(Map<String, String> env, String prefix, String words) {
         Path launcher = Path.of(Gridlock.launcher());
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", prefix + "exec \"$@\"", "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,7 +49,7 @@ class CompareFaultsIT {
         command.add("compare");
         command.addAll(List.of(words.split(" ")));
         command.addAll(List.of("--repeat", "1", "--tasks", "2", "--json"));
-        return Gridlock.execute(env, command);
+        return Gridlock.execute(mark.with(env), command);
     }
 
     private static List<String> models(Gridlock.Result result) {
@@ -72,6 +74,7 @@ class CompareFaultsIT {
     }
 
     @Test
+    @SharesCores
     void without_python() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Gridlock.Result result = compare(
@@ -86,6 +89,7 @@ class CompareFaultsIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource(delimiter = '|', textBlock = """
             exit 1                              | the process ended with status 1
             echo 'this is no report'            | this is no report
@@ -104,6 +108,7 @@ class CompareFaultsIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource(delimiter = '|', textBlock = """
             raise ModuleNotFoundError("no numpy")           | NumPy is not installed: pip install numpy
             raise ImportError("libblas.so has gone")        | NumPy is there and does not load: libblas.so has gone
@@ -121,6 +126,7 @@ class CompareFaultsIT {
 
     /** The newest of all JDKs is a ruin: what doesn't need it runs on ours. */
     @Test
+    @SharesCores
     void with_a_new_jdk_that_does_not_start() throws IOException {
         Path jdk = folder.resolve(".jdks/ruin");
         script(jdk.resolve("bin/java"), "exit 1");
@@ -138,6 +144,7 @@ class CompareFaultsIT {
 
     /** No file may be longer than half a megabyte: to a program that is the same as a disk that fills up. */
     @Test
+    @SharesCores
     void when_a_disk_fills_up() {
         Gridlock.Result result =
                 compare(Map.of(), "ulimit -f 1000; ", "files --models serial,processes,python-threads --workers 1");
@@ -151,6 +158,7 @@ class CompareFaultsIT {
 
     /** A folder that can't be written, for root neither: /proc. */
     @ParameterizedTest
+    @SharesCores
     @CsvSource({"/proc, /proc: ", "/nowhere, there is no such folder"})
     void when_the_temporary_folder_takes_no_file(String temporary, String words) {
         Gridlock.Result files = compare(
@@ -170,6 +178,7 @@ class CompareFaultsIT {
     }
 
     @Test
+    @SharesCores
     void when_a_port_is_refused() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -190,6 +199,7 @@ class CompareFaultsIT {
 
     /** Half a page is not a page that came quickly. */
     @Test
+    @SharesCores
     void when_a_server_hangs_up_half_way() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> hangUp(socket), "hangs up");
@@ -223,6 +233,7 @@ class CompareFaultsIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(strings = {"--csv X --html ./X", "--html /dev/stdout", "--csv /proc/self/fd/1"})
     void two_results_in_one_file_are_refused(String files) {
         Path one = folder.resolve("one");
@@ -235,6 +246,7 @@ class CompareFaultsIT {
     }
 
     @Test
+    @SharesCores
     void a_table_that_can_not_be_written_does_not_cost_the_page() throws IOException {
         Path page = folder.resolve("page.html");
         Gridlock.Result result =

@@ -28,15 +28,19 @@ class CompareIT {
     @TempDir
     Path folder;
 
+    private final Mark mark = new Mark();
+
     private static List<JsonObject> objects(JsonArray array) {
         return array.stream().map(JsonObject.class::cast).toList();
     }
 
     @Test
+    @TakesAllCores
     void every_run_accounts_for_every_task_once() throws IOException {
         Path csv = folder.resolve("out.csv");
         Path html = folder.resolve("out.html");
         Gridlock.Result result = Gridlock.run(
+                mark.environment(),
                 "compare",
                 "count",
                 "--models",
@@ -72,7 +76,7 @@ class CompareIT {
         assertThat(json.getObject("law").getString("why")).contains("points");
         assertThat(Files.readString(csv).lines()).hasSize(6);
         assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
-        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+        await().atMost(LONG).until(() -> Leftovers.of(mark).isEmpty());
     }
 
     private static void isWhole(JsonObject run) {
@@ -102,6 +106,7 @@ class CompareIT {
 
     /** Two workers that share one core with others, one after the other, lose little: eight of ten takes two cores. */
     @Test
+    @TakesAllCores
     void a_race_says_what_it_lost_and_its_mended_twin_that_it_lost_nothing() {
         JsonObject broken = race("--set", "increments=2000000");
         for (int again = 0; again < 4 && broken.getBoolean("disturbed"); again++) {
@@ -147,6 +152,7 @@ class CompareIT {
     }
 
     @Test
+    @TakesAllCores
     void text_says_what_the_figures_mean_and_progress_goes_to_stderr() {
         Gridlock.Result result = Gridlock.run(
                 Map.of("LC_ALL", "C", "LANG", "C"),
@@ -197,6 +203,7 @@ class CompareIT {
     }
 
     @Test
+    @SharesCores
     void a_model_that_is_not_here_is_skipped_and_the_rest_goes_on() throws IOException {
         Gridlock.Result result = compareSerialOnly("threads,serial");
         assertThat(result.exit()).as(result.err()).isZero();
@@ -210,6 +217,7 @@ class CompareIT {
     }
 
     @Test
+    @SharesCores
     void when_no_model_runs_at_all_it_has_failed() throws IOException {
         Gridlock.Result result = compareSerialOnly("threads");
         assertThat(result.exit()).isEqualTo(1);
@@ -219,12 +227,13 @@ class CompareIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource({"INT, 130", "TERM, 143"})
     void a_signal_prints_what_is_finished_and_leaves_nothing(String signal, int exit) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Path csv = folder.resolve("never.csv");
-        Process compare = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Gridlock.launcher(),
                         "compare",
                         "count",
@@ -237,8 +246,9 @@ class CompareIT {
                         "--csv",
                         csv.toString()))
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(mark.environment());
+        Process compare = builder.start();
         await().atMost(LONG).until(() -> Files.readString(err).contains("run 3 of 80"));
         new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + compare.pid())
                 .start()
@@ -251,10 +261,11 @@ class CompareIT {
                 .isNotEmpty();
         assertThat(Files.readString(csv).lines()).hasSizeGreaterThan(1);
         assertThat(Files.readString(err)).doesNotContain("gridlock:");
-        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+        await().atMost(LONG).until(() -> Leftovers.of(mark).isEmpty());
     }
 
     @Test
+    @SharesCores
     void on_a_terminal_the_progress_is_one_line_that_is_gone_in_the_end() throws Exception {
         try (PtyProgram pty = PtyProgram.start(
                 List.of(
@@ -269,7 +280,7 @@ class CompareIT {
                         "30",
                         "--tasks",
                         "2"),
-                Map.of(),
+                mark.environment(),
                 100,
                 40)) {
             pty.waitFor(Pattern.compile("run 2 of 60: .* to go"), LONG);
@@ -280,10 +291,11 @@ class CompareIT {
             assertThat(pty.rows()).noneMatch(row -> row.startsWith("run "));
             assertThat(pty.output()).contains("cancelled after");
         }
-        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+        await().atMost(LONG).until(() -> Leftovers.of(mark).isEmpty());
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource(delimiter = '|', textBlock = """
             compare                                             | 2 | DEMO
             compare cuont                                       | 2 | count

@@ -78,17 +78,22 @@ public final class Gridlock {
     }
 
     private static Result execute(Map<String, String> env, List<String> command, int seconds) {
-        return start(env, command).finish(seconds);
+        return spawn(env, command).finish(seconds);
     }
 
     /** Starts the launcher, to do something else while it runs. */
     public static Running start(List<String> args) {
-        List<String> command = new ArrayList<>(List.of(launcher()));
-        command.addAll(args);
-        return start(Map.of(), command);
+        return start(Map.of(), args);
     }
 
-    private static Running start(Map<String, String> env, List<String> command) {
+    /** The same with a changed environment. */
+    static Running start(Map<String, String> env, List<String> args) {
+        List<String> command = new ArrayList<>(List.of(launcher()));
+        command.addAll(args);
+        return spawn(env, command);
+    }
+
+    private static Running spawn(Map<String, String> env, List<String> command) {
         try {
             Path out = Files.createTempFile("gridlock-out", ".txt");
             Path err = Files.createTempFile("gridlock-err", ".txt");

@@ -6,9 +6,6 @@ import java.util.stream.Stream;
 
 /** All hazard demos, each in every lock kind and manner that it has. */
 final class Hazards {
-    /** Held by those who take all the cores, shared by those who don't. */
-    static final String CORES = "all the cores";
-
     private static final List<Hazard> DEADLOCKS = List.of(
             Hazard.of("deadlock", "synchronized", "deadlock").manySet("think=100000"),
             Hazard.of("deadlock", "reentrant", "deadlock").manySet("think=100000"),

@@ -1,10 +1,6 @@
 package dev.gridlock.journey;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,30 +11,28 @@ class HazardsAgainIT {
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#waitingThreeTimes")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void who_waits_is_named_each_time(Hazard hazard) {
         HazardWatch.hazardBesideTwin(hazard, 0);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#busyThreeTimes")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void who_is_busy_is_named_each_time(Hazard hazard) {
         HazardWatch.hazardThenTwin(hazard, 0);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#waiting")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void fifty_who_wait_are_named(Hazard hazard) {
         HazardWatch.hazardBesideTwin(hazard, MANY);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#busyWithMany")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void fifty_who_are_busy_are_named(Hazard hazard) {
         HazardWatch.hazardThenTwin(hazard, MANY);
     }

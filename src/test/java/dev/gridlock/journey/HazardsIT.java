@@ -1,9 +1,5 @@
 package dev.gridlock.journey;
 
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -11,15 +7,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HazardsIT {
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#waiting")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void who_waits_is_named_and_its_twin_is_healthy(Hazard hazard) {
         HazardWatch.hazardBesideTwin(hazard, 0);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#busy")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void who_is_busy_is_named_and_its_twin_is_healthy(Hazard hazard) {
         HazardWatch.hazardThenTwin(hazard, 0);
     }

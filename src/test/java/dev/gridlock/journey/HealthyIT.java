@@ -6,10 +6,6 @@ import dev.gridlock.journey.HealthyPrograms.Healthy;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,15 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HealthyIT {
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#waiting")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void who_waits_most_of_the_time_is_left_in_peace(Healthy healthy) throws IOException {
         isLeftInPeace(healthy);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#busy")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void who_is_busy_is_left_in_peace(Healthy healthy) throws IOException {
         isLeftInPeace(healthy);
     }

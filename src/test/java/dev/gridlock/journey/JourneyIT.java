@@ -21,18 +21,21 @@ class JourneyIT {
     /** Nothing may be left two seconds after the end. */
     private static final Duration GONE = Duration.ofSeconds(2);
 
-    private static PtyProgram open(int columns, int rows, Map<String, String> env, String... args) throws IOException {
+    private final Mark mark = new Mark();
+
+    private PtyProgram open(int columns, int rows, Map<String, String> env, String... args) throws IOException {
         List<String> command = new java.util.ArrayList<>(List.of(Gridlock.launcher()));
         command.addAll(List.of(args));
-        return PtyProgram.start(command, env, columns, rows);
+        return PtyProgram.start(command, mark.with(env), columns, rows);
     }
 
     @AfterEach
     void nothing_is_left_behind() {
-        await().atMost(GONE).untilAsserted(() -> assertThat(Leftovers.ofLab()).isEmpty());
+        await().atMost(GONE).untilAsserted(() -> assertThat(Leftovers.of(mark)).isEmpty());
     }
 
     @Test
+    @TakesAllCores
     void from_the_menu_to_saturation_to_a_deadlock_and_its_mending() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of())) {
             screen.waitFor("primes", SOON);
@@ -67,6 +70,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void every_view_and_page_opens_and_closes() throws Exception {
         try (PtyProgram screen = open(80, 24, Map.of(), "demo", "count")) {
             screen.waitFor("[1 Overview]", SOON);
@@ -101,6 +105,7 @@ class JourneyIT {
     }
 
     @Test
+    @TakesAllCores
     void a_comparison_fills_in_is_cancelled_and_leaves_nothing_when_one_quits_in_its_midst() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "count", "--set", "task=50")) {
             screen.waitFor("LIVE", SOON);
@@ -114,21 +119,22 @@ class JourneyIT {
             screen.waitFor("a comparison runs", SOON);
             screen.type("x");
             screen.waitFor("cancelled after", SOON);
-            screen.await("no host to be left", () -> Leftovers.ofLab().isEmpty(), SOON);
+            screen.await("no host to be left", () -> Leftovers.of(mark).isEmpty(), SOON);
             screen.type("\r");
             screen.waitFor(Pattern.compile("\\d+ of \\d+ runs"), SOON);
-            screen.await("a host", () -> !Leftovers.ofLab().isEmpty(), SOON);
+            screen.await("a host", () -> !Leftovers.of(mark).isEmpty(), SOON);
             screen.type("q");
             assertThat(screen.exitStatus(SOON)).isZero();
         }
     }
 
     @Test
+    @SharesCores
     void worker_processes_are_seen_in_the_tree() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "count", "--model", "processes", "--workers", "4")) {
             screen.waitFor("LIVE", SOON);
             screen.type("5");
-            screen.await("four workers below the host", () -> Leftovers.ofLab().size() == 5, LATER);
+            screen.await("four workers below the host", () -> Leftovers.of(mark).size() == 5, LATER);
             screen.await(
                     "five JVMs in the tree",
                     () -> screen.rows().stream()
@@ -142,11 +148,13 @@ class JourneyIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource({"TERM,143", "HUP,129", "INT,130", "KILL,137"})
     void however_it_ends_nothing_stays(String signal, int status) throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "count", "--model", "processes", "--workers", "3")) {
             screen.waitFor("LIVE", SOON);
-            screen.await("three workers below the host", () -> Leftovers.ofLab().size() == 4, LATER);
+            screen.await(
+                    "three workers below the host", () -> Leftovers.of(mark).size() == 4, LATER);
             screen.signal(signal);
             assertThat(screen.exitStatus(SOON)).isEqualTo(status);
             if (!signal.equals("KILL")) {
@@ -157,6 +165,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void control_c_leaves() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "deadlock")) {
             screen.waitFor("DEADLOCK", LATER);
@@ -167,6 +176,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void a_line_that_drops_ends_it_all() throws Exception {
         try (PtyProgram screen = open(120, 40, Map.of(), "demo", "deadlock")) {
             screen.waitFor("DEADLOCK", LATER);
@@ -177,6 +187,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void a_tiny_terminal_still_tells_what_matters() throws Exception {
         try (PtyProgram screen = open(20, 5, Map.of(), "demo", "deadlock")) {
             screen.waitFor("DEADLOCK", LATER);
@@ -186,6 +197,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void without_utf8_it_draws_in_ascii() throws Exception {
         try (PtyProgram screen = open(80, 24, Map.of("LC_ALL", "C", "LANG", "C"), "demo", "count")) {
             screen.waitFor("worker-1", LATER);
@@ -196,6 +208,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void a_dumb_terminal_gets_a_report() throws Exception {
         try (PtyProgram screen = open(80, 24, Map.of("TERM", "dumb"))) {
             assertThat(screen.exitStatus(LATER)).isZero();
@@ -204,6 +217,7 @@ class JourneyIT {
     }
 
     @Test
+    @SharesCores
     void another_jvm_can_be_watched() throws Exception {
         try (Victim victim = Victim.start(dev.gridlock.journey.victim.TwoLocks.class);
                 PtyProgram screen = open(120, 40, Map.of(), "attach", victim.pid())) {

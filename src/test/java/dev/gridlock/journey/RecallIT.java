@@ -15,10 +15,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,30 +50,28 @@ class RecallIT {
 
     @ParameterizedTest
     @MethodSource("hazards")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void hazards_that_wait(Hazard hazard) throws Exception {
         both(hazard);
     }
 
     @ParameterizedTest
     @MethodSource("busyHazards")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void hazards_that_burn(Hazard hazard) throws Exception {
         both(hazard);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#waiting")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void healthy_programs_that_wait(Healthy healthy) throws Exception {
         watch(healthy);
     }
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.HealthyPrograms#busy")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void healthy_programs_that_burn(Healthy healthy) throws Exception {
         watch(healthy);
     }

@@ -14,10 +14,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,8 +42,7 @@ class RenamedHazardsIT {
 
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#waitingThreeTimes")
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock(value = Hazards.CORES, mode = ResourceAccessMode.READ)
+    @SharesCores
     void who_waits_is_named(Hazard hazard) throws IOException {
         hazardBesideTwin(hazard);
     }
@@ -55,7 +50,7 @@ class RenamedHazardsIT {
     /** Those whose work is cut into tasks are nothing without the lab that hands them out, and are told by its report alone. */
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#busyLoops")
-    @ResourceLock(Hazards.CORES)
+    @TakesAllCores
     void who_is_busy_is_named(Hazard hazard) throws IOException {
         hazardThenTwin(hazard);
     }

@@ -32,6 +32,7 @@ class RoughUseIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(
             strings = {
                 "gridlock --version >/dev/full",
@@ -48,11 +49,13 @@ class RoughUseIT {
     }
 
     @Test
+    @SharesCores
     void a_reader_who_has_seen_enough_is_not_scolded() {
         assertThat(shell("gridlock --help | true").err()).isEmpty();
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(strings = {"<&-", "2>&-", "<&- 2>&-"})
     void a_closed_stream_is_no_file_to_write_to(String closed) {
         Gridlock.Result result = shell("gridlock check $$ --for 0s --json " + closed);
@@ -61,6 +64,7 @@ class RoughUseIT {
     }
 
     @Test
+    @SharesCores
     void what_the_virtual_machine_has_to_say_does_not_stand_in_the_report() {
         Gridlock.Result result = Gridlock.run(Map.of("GRIDLOCK_JAVA_OPTS", "-Xms512m"), "--version");
         assertThat(result.exit()).isEqualTo(1);
@@ -69,6 +73,7 @@ class RoughUseIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(strings = {"--demo deadlock --for 1s", "2 --for 0s"})
     void where_every_pid_means_somebody_else_nothing_is_watched(String what) {
         Gridlock.Result result =
@@ -79,6 +84,7 @@ class RoughUseIT {
     }
 
     @Test
+    @SharesCores
     void a_folder_that_has_been_removed_is_no_obstacle() {
         Gridlock.Result result =
                 shell("cd '" + folder + "' && mkdir gone && cd gone && rmdir ../gone && gridlock --version");
@@ -86,6 +92,7 @@ class RoughUseIT {
     }
 
     @Test
+    @SharesCores
     void a_host_whose_virtual_machine_does_not_start_has_its_reason() {
         // Our own command line has the last word on our own heap.
         Gridlock.Result result = Gridlock.run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1m"), "check", "--demo", "count");
@@ -94,6 +101,7 @@ class RoughUseIT {
     }
 
     @Test
+    @SharesCores
     void a_file_that_does_not_fit_into_memory_is_one_clear_line() throws Exception {
         Path huge = Files.write(folder.resolve("huge.yaml"), new byte[60_000_000]);
         Gridlock.Result result = Gridlock.run("check", "1", "--for", "0s", "--config", huge.toString());
@@ -103,13 +111,16 @@ class RoughUseIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void a_signal_while_the_host_comes_up_ends_all_without_a_word(String signal, int exit) throws Exception {
-        Process check = new ProcessBuilder(
+        Mark mark = new Mark();
+        ProcessBuilder builder = new ProcessBuilder(
                         Gridlock.launcher(), "check", "--demo", "count", "--workers", "1", "--for", "20s", "--json")
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(mark.environment());
+        Process check = builder.start();
         await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> hosts(check) > 0);
         new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + check.pid())
                 .start()
@@ -118,7 +129,7 @@ class RoughUseIT {
         assertThat(check.exitValue()).isEqualTo(exit);
         assertThat(folder.resolve("out")).isEmptyFile();
         assertThat(folder.resolve("err")).isEmptyFile();
-        await().atMost(LONG).until(() -> Leftovers.ofLab().isEmpty());
+        await().atMost(LONG).until(() -> Leftovers.of(mark).isEmpty());
     }
 
     private static long hosts(Process check) {
@@ -128,6 +139,7 @@ class RoughUseIT {
     }
 
     @ParameterizedTest
+    @SharesCores
     @ValueSource(strings = {"0s", "1s"})
     void what_is_null_has_its_reason(String length) throws Exception {
         Process target = new ProcessBuilder(

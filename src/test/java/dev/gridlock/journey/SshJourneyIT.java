@@ -26,7 +26,7 @@ class SshJourneyIT {
     @AfterEach
     void nothing_is_left_behind() {
         await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(Leftovers.ofLab()).isEmpty());
+                .untilAsserted(() -> assertThat(Leftovers.ofCheckout()).isEmpty());
     }
 
     @Test
@@ -52,9 +52,10 @@ class SshJourneyIT {
                 SshTerminal terminal =
                         SshTerminal.open(server, 120, 40, Gridlock.launcher() + " demo count --model processes")) {
             terminal.transcript().awaitText("LIVE");
-            await().atMost(LATER).until(() -> Leftovers.ofLab().size() > 1);
+            await().atMost(LATER).until(() -> Leftovers.ofCheckout().size() > 1);
             terminal.drop();
-            await().atMost(Duration.ofSeconds(4)).until(() -> Leftovers.ofLab().isEmpty());
+            await().atMost(Duration.ofSeconds(4))
+                    .until(() -> Leftovers.ofCheckout().isEmpty());
         }
     }
 
@@ -83,7 +84,8 @@ class SshJourneyIT {
                         server.sshCommand(Gridlock.launcher(), "demo", "deadlock"), Map.of(), 120, 40)) {
             screen.waitFor("DEADLOCK", LATER);
             screen.signal("KILL");
-            await().atMost(Duration.ofSeconds(5)).until(() -> Leftovers.ofLab().isEmpty());
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> Leftovers.ofCheckout().isEmpty());
         }
     }
 
