@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code gridlock compare}, as typed. */
+/**
+ * {@code gridlock compare}, as typed. Whoever compares has the cores to himself: a run that others disturb is done again, and
+ * again.
+ */
 class CompareIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -203,7 +206,7 @@ class CompareIT {
     }
 
     @Test
-    @SharesCores
+    @TakesAllCores
     void a_model_that_is_not_here_is_skipped_and_the_rest_goes_on() throws IOException {
         Gridlock.Result result = compareSerialOnly("threads,serial");
         assertThat(result.exit()).as(result.err()).isZero();
@@ -227,7 +230,7 @@ class CompareIT {
     }
 
     @ParameterizedTest
-    @SharesCores
+    @TakesAllCores
     @CsvSource({"INT, 130", "TERM, 143"})
     void a_signal_prints_what_is_finished_and_leaves_nothing(String signal, int exit) throws Exception {
         Path out = folder.resolve("out");
@@ -243,6 +246,8 @@ class CompareIT {
                         "1,2",
                         "--repeat",
                         "20",
+                        "--set",
+                        "task=100",
                         "--csv",
                         csv.toString()))
                 .redirectOutput(out.toFile())
@@ -265,7 +270,7 @@ class CompareIT {
     }
 
     @Test
-    @SharesCores
+    @TakesAllCores
     void on_a_terminal_the_progress_is_one_line_that_is_gone_in_the_end() throws Exception {
         try (PtyProgram pty = PtyProgram.start(
                 List.of(
