@@ -66,7 +66,8 @@ final class HazardWatch {
 
     /** What is found though others disturb it has been found. */
     private static boolean inVain(Hazard hazard, Gridlock.Result result) {
-        return disturbed(hazard, result) && result.findings().stream().noneMatch(one -> one.startsWith(hazard.kind() + " "));
+        return disturbed(hazard, result)
+                && result.findings().stream().noneMatch(one -> one.startsWith(hazard.kind() + " "));
     }
 
     /** Two that share one core by turns share no cache line: without two cores for them there is nothing to find. */
