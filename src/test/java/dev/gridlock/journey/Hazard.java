@@ -65,7 +65,7 @@ record Hazard(
     String length() {
         return switch (name) {
             case "race" -> "4s";
-            case "false-sharing" -> "5s";
+            case "false-sharing", "convoy" -> "5s";
             case "oversubscribe" -> "6s";
             default -> "8s";
         };

@@ -30,15 +30,23 @@ final class HazardWatch {
 
     /** Both at the same time: for those that mostly wait. {@code workers} 0 for as many as the demo has by default. */
     static void hazardBesideTwin(Hazard hazard, int workers) {
-        Gridlock.Running broken = Gridlock.start(asSoonAsMustBe(hazard, workers));
         Gridlock.Running mended = Gridlock.start(hazard.command(true, workers));
-        Gridlock.Result first = broken.finish(PATIENCE_SECONDS);
-        Gridlock.Result second = mended.finish(PATIENCE_SECONDS);
-        for (int time = 1; time < TIMES && hardlyLooked(first); time++) {
-            first = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
+        hazard(hazard, workers);
+        isHealthy(hazard, mended.finish(PATIENCE_SECONDS));
+    }
+
+    /** The hazard alone. */
+    static void hazard(Hazard hazard, int workers) {
+        Gridlock.Result result = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
+        for (int time = 1; time < TIMES && hardlyLooked(result); time++) {
+            result = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
         }
-        isNamed(hazard, workers, first);
-        isHealthy(hazard, second);
+        isNamed(hazard, workers, result);
+    }
+
+    /** Its mended twin alone. */
+    static void twin(Hazard hazard, int workers) {
+        isHealthy(hazard, watch(hazard, true, workers));
     }
 
     private static List<String> asSoonAsMustBe(Hazard hazard, int workers) {

@@ -52,6 +52,10 @@ final class Hazards {
         return DEADLOCKS.stream();
     }
 
+    static Stream<Hazard> othersThatWait() {
+        return OTHERS_THAT_WAIT.stream();
+    }
+
     /** Those that wait most of the time, deadlocks among them: several may run at once. */
     static Stream<Hazard> waiting() {
         return Stream.concat(deadlocks(), OTHERS_THAT_WAIT.stream());
