@@ -51,12 +51,12 @@ public record Thresholds(
                 new Demand(0.2),
                 new Throughput(2, 3),
                 new Deadlock(2),
-                new Stall(window, Duration.ofMinutes(10), 5),
-                new Locks(Duration.ofSeconds(10)),
-                new Starvation(window, 0.9, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1),
-                new Contention(3, 0.2, 0.5, 0.8, 20, 1.25),
-                new Livelock(Duration.ofSeconds(5), 0.8, 20, 100, 0.1),
-                new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8),
+                new Stall(window, Duration.ofMinutes(10), 5, 0.8),
+                new Locks(Duration.ofSeconds(10), 8),
+                new Starvation(window, 0.9, 4, 8, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1, 20, 1.25, 2),
+                new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25),
+                new Livelock(Duration.ofSeconds(5), 0.8, 20, 4, 3, 100, 0.1),
+                new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8, 0.2, 0.2),
                 new Gc(Duration.ofSeconds(10), 0.4),
                 new Oversubscription(window, 2.4, 1.5, 0.5),
                 new Saturated(window, 0.9),
@@ -107,21 +107,27 @@ public record Thresholds(
      * @param still so long a thread must not have run at all, 1 s to 60 s
      * @param far a wait that lasts so long yet counts as one without a time limit, 1 min to 24 h
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
+     * @param ticker share of the looks that must show it letting time pass in one place, 0.5 to 1: now and then one meets it at what
+     *     it does in between
      */
-    public record Stall(Duration still, Duration far, int cycles) {}
+    public record Stall(Duration still, Duration far, int cycles, double ticker) {}
 
     /**
      * How locks are followed.
      *
      * @param window dumps looked back at, 1 s to 60 s
+     * @param looks since the last collection from which on they alone give the shares of a lock that can't be told from others before, 1
+     *     to 100
      */
-    public record Locks(Duration window) {}
+    public record Locks(Duration window, int looks) {}
 
     /**
      * Somebody kept waiting far longer than his peers while what he waits for changes hands.
      *
      * @param waited so long it must have lasted, 1 s to 60 s
      * @param waitShare share of looks that show it waiting for the lock, for bytes a wake-up to mean anything, 0.5 to 1
+     * @param looks from which on one of few that show it elsewhere is forgiven, 2 to 100
+     * @param fewLooks up to how many are few, as on a crowded machine, 2 to 100
      * @param wakeUps refusals a second, and in all, from which on it counts; also wake-ups by which a peer is at work, 1 to 10,000
      * @param bytesPerWakeUp bytes allocated a wake-up below which no fresh wait begins, 1 to 32
      * @param overtaken times others came later and were served first in one single wait, 1 to 1,000
@@ -131,10 +137,15 @@ public record Thresholds(
      * @param coreDelay run delay a second from which on it does, 0.01 to 1
      * @param peers so many times as long as its peers it waits for a core each time, 1 to 100
      * @param workerShare units by its peers' median below which a worker gets nothing done, 0 to 1
+     * @param units that its peers must have done for that, 1 to 1,000,000
+     * @param queueGrowth so many times as long a pool's queue must be in the second half of the time, 1 to 100
+     * @param queuePerWorker so many tasks a worker it must hold, 1 to 1,000
      */
     public record Starvation(
             Duration waited,
             double waitShare,
+            int looks,
+            int fewLooks,
             double wakeUps,
             double bytesPerWakeUp,
             int overtaken,
@@ -143,11 +154,15 @@ public record Thresholds(
             double coreShare,
             double coreDelay,
             double peers,
-            double workerShare) {}
+            double workerShare,
+            double units,
+            double queueGrowth,
+            double queuePerWorker) {}
 
     /**
      * One lock that all work must pass.
      *
+     * @param looks there must be so many, 1 to 100
      * @param waiters so many threads wait for it, 2 to 1,000
      * @param waitShare share of the time from which on a thread counts as one of them, 0.01 to 1
      * @param meanShare their mean share, of the time outside the run queue, 0.1 to 1
@@ -156,7 +171,13 @@ public record Thresholds(
      * @param cpu cores that all who use it get at most, 0.1 to 1,000
      */
     public record Contention(
-            int waiters, double waitShare, double meanShare, double aloneShare, double switches, double cpu) {}
+            int looks,
+            int waiters,
+            double waitShare,
+            double meanShare,
+            double aloneShare,
+            double switches,
+            double cpu) {}
 
     /**
      * Busy with each other, and no progress.
@@ -164,10 +185,13 @@ public record Thresholds(
      * @param flat so long progress must be flat, 1 s to 60 s
      * @param busy share of time on a core or ready for one from which on a thread burns CPU, 0.05 to 1
      * @param wakeUps voluntary switches a second from which on it wakes and waits in a loop, 1 to 10,000
+     * @param places methods of the program in which it is seen innermost at most, 1 to 100
+     * @param sightings looks that must show it in a try for a lock where progress is not known, 1 to 100
      * @param attempts tries for a lock from which on their success counts, 10 to 1,000,000
      * @param success share of tries below which they get nowhere, 0 to 1: healthy 0.68 and more
      */
-    public record Livelock(Duration flat, double busy, double wakeUps, int attempts, double success) {}
+    public record Livelock(
+            Duration flat, double busy, double wakeUps, int places, int sightings, int attempts, double success) {}
 
     /**
      * Busy threads that share one core.
@@ -178,9 +202,18 @@ public record Thresholds(
      * @param sliceMs CPU a voluntary switch from which on it is a turn and not a handing over of work, 0.001 to 1,000 ms
      * @param tolerance how far from one core their CPU may be, 0.01 to 0.5 cores
      * @param evenness Jain's index of their CPU from which on they share it, 0.1 to 1
+     * @param others CPU per second of all other threads of the process up to which these are most of it, 0 to 10 cores
+     * @param otherWaits share of their looks in waits for results, work or input from which on these explain it, 0 to 1
      */
     public record Serialised(
-            Duration window, double threadCpu, double switches, double sliceMs, double tolerance, double evenness) {}
+            Duration window,
+            double threadCpu,
+            double switches,
+            double sliceMs,
+            double tolerance,
+            double evenness,
+            double others,
+            double otherWaits) {}
 
     /**
      * The collector takes much of the time.

@@ -65,11 +65,15 @@ final class ThresholdsReader {
                 s -> new Thresholds.Stall(
                         s.time("still", base.still(), LEAST_WINDOW, MINUTE),
                         s.time("far", base.far(), MINUTE, DAY),
-                        s.count("cycles", base.cycles(), 1, 1000)));
+                        s.count("cycles", base.cycles(), 1, 1000),
+                        s.number("ticker", base.ticker(), 0.5, 1)));
     }
 
     private static Thresholds.Locks locks(Section all, Thresholds.Locks base) throws SettingsException {
-        return all.in("locks", s -> new Thresholds.Locks(s.time("window", base.window(), LEAST_WINDOW, MINUTE)));
+        return all.in(
+                "locks",
+                s -> new Thresholds.Locks(
+                        s.time("window", base.window(), LEAST_WINDOW, MINUTE), s.count("looks", base.looks(), 1, 100)));
     }
 
     private static Thresholds.Starvation starvation(Section all, Thresholds.Starvation base) throws SettingsException {
@@ -78,6 +82,8 @@ final class ThresholdsReader {
                 s -> new Thresholds.Starvation(
                         s.time("waited", base.waited(), LEAST_WINDOW, MINUTE),
                         s.number("wait-share", base.waitShare(), 0.5, 1),
+                        s.count("looks", base.looks(), 2, 100),
+                        s.count("few-looks", base.fewLooks(), 2, 100),
                         s.number("wake-ups", base.wakeUps(), 1, 10_000),
                         s.number("bytes-per-wake-up", base.bytesPerWakeUp(), 1, 32),
                         s.count("overtaken", base.overtaken(), 1, 1000),
@@ -86,13 +92,17 @@ final class ThresholdsReader {
                         s.number("core-share", base.coreShare(), 0.5, 1),
                         s.number("core-delay", base.coreDelay(), 0.01, 1),
                         s.number("peers", base.peers(), 1, 100),
-                        s.number("worker-share", base.workerShare(), 0, 1)));
+                        s.number("worker-share", base.workerShare(), 0, 1),
+                        s.number("units", base.units(), 1, 1_000_000),
+                        s.number("queue-growth", base.queueGrowth(), 1, 100),
+                        s.number("queue-per-worker", base.queuePerWorker(), 1, 1000)));
     }
 
     private static Thresholds.Contention contention(Section all, Thresholds.Contention base) throws SettingsException {
         return all.in(
                 "contention",
                 s -> new Thresholds.Contention(
+                        s.count("looks", base.looks(), 1, 100),
                         s.count("waiters", base.waiters(), 2, 1000),
                         s.number("wait-share", base.waitShare(), 0.01, 1),
                         s.number("mean-share", base.meanShare(), 0.1, 1),
@@ -108,6 +118,8 @@ final class ThresholdsReader {
                         s.time("flat", base.flat(), LEAST_WINDOW, MINUTE),
                         s.number("busy", base.busy(), 0.05, 1),
                         s.number("wake-ups", base.wakeUps(), 1, 10_000),
+                        s.count("places", base.places(), 1, 100),
+                        s.count("sightings", base.sightings(), 1, 100),
                         s.count("attempts", base.attempts(), 10, 1_000_000),
                         s.number("success", base.success(), 0, 1)));
     }
@@ -121,7 +133,9 @@ final class ThresholdsReader {
                         s.number("switches", base.switches(), 1, 10_000),
                         s.number("slice-ms", base.sliceMs(), 0.001, 1000),
                         s.number("tolerance", base.tolerance(), 0.01, 0.5),
-                        s.number("evenness", base.evenness(), 0.1, 1)));
+                        s.number("evenness", base.evenness(), 0.1, 1),
+                        s.number("others", base.others(), 0, 10),
+                        s.number("other-waits", base.otherWaits(), 0, 1)));
     }
 
     private static Thresholds.Gc gc(Section all, Thresholds.Gc base) throws SettingsException {

@@ -20,14 +20,13 @@ import java.util.List;
  * work done by all who use it, no more than b / h of them can ever be at work at once.
  */
 final class ContentionDetector implements Detector {
-    private static final int LEAST_LOOKS = 3;
     private static final int TOLD = 4;
 
     @Override
     public List<Finding> detect(Scene scene, Thresholds thresholds) {
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
+            for (ContendedLock lock : scene.locks(jvm, thresholds.locks())) {
                 Pace pace = scene.pace(thresholds.locks().window().toMillis() / 1e3);
                 if (changesHands(lock, scene.paceNow(), thresholds.contention())
                         && holds(lock, pace, thresholds.contention())) {
@@ -43,7 +42,7 @@ final class ContentionDetector implements Detector {
         int sightings =
                 waiters.stream().mapToInt(each -> each.waits().cardinality()).sum();
         return !lock.isPermits()
-                && lock.looks() >= LEAST_LOOKS
+                && lock.looks() >= limits.looks()
                 && sightings >= limits.waiters()
                 && (crowd(waiters, pace, limits)
                         || waiters.stream().anyMatch(each -> each.waitShare() >= limits.aloneShare()))

@@ -6,7 +6,6 @@ import dev.gridlock.data.History;
 import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,8 +54,9 @@ public final class Diagnosis {
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {
         List<LockUse> locks = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            Duration window = thresholds.locks().window();
-            locks.addAll(TimedLocks.of(scene, jvm, scene.locks(jvm, window), window.toMillis() / 1e3));
+            Thresholds.Locks limits = thresholds.locks();
+            locks.addAll(TimedLocks.of(
+                    scene, jvm, scene.locks(jvm, limits), limits.window().toMillis() / 1e3));
         }
         locks.sort(Comparator.comparingDouble(LockUse::waiting).reversed());
         return locks;

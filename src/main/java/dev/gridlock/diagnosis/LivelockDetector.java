@@ -23,7 +23,7 @@ import java.util.Set;
  * Threads that are busy with each other and get nothing done: "2 threads retry and get nowhere: no transfers in 4.0 s".
  *
  * <p>The rule: two threads or more go round in a loop, which means that they burn CPU, or wake up and wait again 20 times a second, at a
- * few places in the code ({@link #FEW_PLACES}), AND progress is known to be flat: the units that the target reports have not moved, or fewer than one in ten of a hundred tries
+ * few places in the code ({@link Thresholds.Livelock#places()}), AND progress is known to be flat: the units that the target reports have not moved, or fewer than one in ten of a hundred tries
  * for a lock or more succeeded. Nil progress is an error, else it is a warning. Threads that stand still are none: those are
  * stalled, which is another rule.
  *
@@ -31,8 +31,6 @@ import java.util.Set;
  * two threads or more are seen inside tryLock or its like again and again, and only for information: a retry loop, progress unknown.
  */
 final class LivelockDetector implements Detector {
-    private static final int FEW_PLACES = 4;
-    private static final int LEAST_SIGHTINGS = 3;
     private static final int TOLD = 6;
 
     @Override
@@ -51,11 +49,12 @@ final class LivelockDetector implements Detector {
                     jvm.actors().stream()
                             .filter(actor -> actor.site() != null && goesRound(actor, pace, limits))
                             .filter(actor -> newest.knobs() == null || isWorker(actor))
-                            .toList());
+                            .toList(),
+                    limits);
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 if (newest.progress() == null) {
-                    unknown(newest, jvm, loops, pace).ifPresent(found::add);
+                    unknown(newest, jvm, loops, limits, pace).ifPresent(found::add);
                 }
             }
         }
@@ -78,7 +77,7 @@ final class LivelockDetector implements Detector {
     }
 
     /** Those that were seen innermost in a few methods of the program only, over all dumps of the last seconds. */
-    private static List<Actor> inFewPlaces(Scene.Jvm jvm, List<Actor> round) {
+    private static List<Actor> inFewPlaces(Scene.Jvm jvm, List<Actor> round, Thresholds.Livelock limits) {
         if (round.size() < 2) {
             return List.of();
         }
@@ -95,7 +94,7 @@ final class LivelockDetector implements Detector {
         }
         return round.stream()
                 .filter(actor ->
-                        places.getOrDefault(actor.java().osTid(), Set.of()).size() <= FEW_PLACES)
+                        places.getOrDefault(actor.java().osTid(), Set.of()).size() <= limits.places())
                 .toList();
     }
 
@@ -135,17 +134,18 @@ final class LivelockDetector implements Detector {
                 .of(newest, severity, loops.stream().map(Actor::ref).toList(), List.of(), List.of()));
     }
 
-    private static Optional<Finding> unknown(Sample newest, Scene.Jvm jvm, List<Actor> loops, Pace pace) {
+    private static Optional<Finding> unknown(
+            Sample newest, Scene.Jvm jvm, List<Actor> loops, Thresholds.Livelock limits, Pace pace) {
         Map<Integer, Integer> tries = new HashMap<>();
         for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
             for (JavaThread thread : dump.threads()) {
-                if (thread.frames().stream().limit(FEW_PLACES * 2L).anyMatch(LivelockDetector::tries)) {
+                if (thread.frames().stream().limit(limits.places() * 2L).anyMatch(LivelockDetector::tries)) {
                     tries.merge(thread.osTid(), 1, Integer::sum);
                 }
             }
         }
         List<Actor> trying = loops.stream()
-                .filter(actor -> tries.getOrDefault(actor.java().osTid(), 0) >= LEAST_SIGHTINGS)
+                .filter(actor -> tries.getOrDefault(actor.java().osTid(), 0) >= limits.sightings())
                 .toList();
         if (trying.size() < 2) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.gridlock.diagnosis;
 
+import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
@@ -35,12 +36,11 @@ import org.jspecify.annotations.Nullable;
  * ({@link DumpReadings}). Not for several threads at once.
  */
 final class LockHistory {
-    private static final int LEAST_LOOKS = 8;
-
     private final int pid;
     private final Scene.Jvm jvm;
     private final Scene scene;
     private final double seconds;
+    private final int leastLooks;
     private final List<Look> looks = new ArrayList<>();
     private final Map<Integer, Presence> presences = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
@@ -59,10 +59,11 @@ final class LockHistory {
     /** The looks that show a thread at all, and those in which it waited for anything; the same for all locks. */
     private record Presence(BitSet there, BitSet asleep) {}
 
-    private LockHistory(Scene scene, Scene.Jvm jvm, double seconds) {
+    private LockHistory(Scene scene, Scene.Jvm jvm, Thresholds.Locks limits) {
+        seconds = limits.window().toMillis() / 1e3;
+        leastLooks = limits.looks();
         this.scene = scene;
         this.jvm = jvm;
-        this.seconds = seconds;
         pid = jvm.sample().pid();
         long from = jvm.dump().nanos() - (long) (seconds * 1e9);
         int epoch = 0;
@@ -88,9 +89,9 @@ final class LockHistory {
         }
     }
 
-    /** The contended locks of {@code jvm} in the dumps of the last {@code seconds}, most waited for first. */
-    static List<ContendedLock> of(Scene scene, Scene.Jvm jvm, double seconds) {
-        return new LockHistory(scene, jvm, seconds).locks();
+    /** The contended locks of {@code jvm} in its newest dumps, most waited for first. */
+    static List<ContendedLock> of(Scene scene, Scene.Jvm jvm, Thresholds.Locks limits) {
+        return new LockHistory(scene, jvm, limits).locks();
     }
 
     private List<ContendedLock> locks() {
@@ -123,7 +124,7 @@ final class LockHistory {
         while (looks.get(first).epoch() != epoch) {
             first++;
         }
-        return looks.size() - first < LEAST_LOOKS ? 0 : first;
+        return looks.size() - first < leastLooks ? 0 : first;
     }
 
     private List<Sighting> sightings() {

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockStarvation {
     private static final int TOLD = 6;
-    private static final int LEAST_LOOKS = 4;
-    private static final int FEW_LOOKS = 8;
     private static final long EXACT_BELOW = 100 * 1024;
     private static final long KILO_BELOW = 100 * 1024 * 1024;
 
@@ -66,7 +64,7 @@ final class LockStarvation {
     /** One finding a lock. */
     static List<Finding> find(Scene scene, Scene.Jvm jvm, Thresholds thresholds) {
         List<Finding> found = new ArrayList<>();
-        for (ContendedLock lock : scene.locks(jvm, thresholds.locks().window())) {
+        for (ContendedLock lock : scene.locks(jvm, thresholds.locks())) {
             LockStarvation starvation = new LockStarvation(scene, jvm, thresholds, lock);
             List<Victim> victims = starvation.victims();
             if (!victims.isEmpty()) {
@@ -128,8 +126,8 @@ final class LockStarvation {
     private boolean nearlyAlways(ContendedLock.Contender waiter, int start) {
         int looks = lock.looks() - start;
         int waits = waiter.waits().get(start, lock.looks()).cardinality();
-        boolean forgiven = looks >= LEAST_LOOKS
-                && lock.looks() <= FEW_LOOKS
+        boolean forgiven = looks >= limits.looks()
+                && lock.looks() <= limits.fewLooks()
                 && waiter.waits().cardinality() >= lock.looks() - 1;
         return waits >= limits.waitShare() * looks || forgiven;
     }

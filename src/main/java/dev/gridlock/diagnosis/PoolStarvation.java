@@ -15,9 +15,6 @@ import java.util.List;
  * producer, no longer grows.
  */
 final class PoolStarvation {
-    private static final double GROWN = 1.25;
-    private static final int PER_WORKER = 2;
-
     private PoolStarvation() {}
 
     static List<Finding> find(Scene scene, Thresholds thresholds) {
@@ -32,7 +29,10 @@ final class PoolStarvation {
                 .mapToDouble(each -> each == null || each.queue() < 0 ? Double.NaN : each.queue())
                 .toArray();
         int workers = progress.workers().size();
-        if (queue.length < 2 || workers == 0 || !grows(queue, workers) || !allHeld(scene, progress)) {
+        if (queue.length < 2
+                || workers == 0
+                || !grows(queue, workers, thresholds.starvation())
+                || !allHeld(scene, progress)) {
             return List.of();
         }
         return List.of(new Verdict(
@@ -51,12 +51,12 @@ final class PoolStarvation {
                 .of(newest));
     }
 
-    private static boolean grows(double[] queue, int workers) {
+    private static boolean grows(double[] queue, int workers, Thresholds.Starvation limits) {
         int half = queue.length / 2;
         double before = mean(queue, 0, half);
         double after = mean(queue, half, queue.length);
         double last = queue[queue.length - 1];
-        return after >= GROWN * before && last > queue[0] && last >= PER_WORKER * workers;
+        return after >= limits.queueGrowth() * before && last > queue[0] && last >= limits.queuePerWorker() * workers;
     }
 
     private static double mean(double[] figures, int from, int to) {

@@ -43,9 +43,6 @@ final class Rescuers {
         RESULT
     }
 
-    /** Share of the looks in which a ticker lets time pass: now and then one meets it at what it does in between. */
-    private static final double TICKER = 0.8;
-
     private static final int MOST_LOOKS = 40;
 
     private final Scene scene;
@@ -98,7 +95,7 @@ final class Rescuers {
                 ticking += Actor.cameTheSameWay(look, newest) ? 1 : 0;
             }
         }
-        return ticking >= TICKER * looks.size();
+        return ticking >= limits.ticker() * looks.size();
     }
 
     /** Whether it took up what it does only after the group stood still: then it is not what they wait for. */

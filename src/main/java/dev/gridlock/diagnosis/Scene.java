@@ -1,12 +1,12 @@
 package dev.gridlock.diagnosis;
 
+import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.History;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,9 +92,9 @@ final class Scene {
         return known;
     }
 
-    /** The contended locks of {@code jvm} over its dumps of the last {@code window}; asked for once a tick, always with the same. */
-    List<ContendedLock> locks(Jvm jvm, Duration window) {
-        return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, window.toMillis() / 1e3));
+    /** The contended locks of {@code jvm} in its newest dumps; worked out once a tick, so always asked with the same limits. */
+    List<ContendedLock> locks(Jvm jvm, Thresholds.Locks limits) {
+        return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, limits));
     }
 
     /** What {@code dump} says by itself. */

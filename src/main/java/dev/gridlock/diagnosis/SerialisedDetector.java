@@ -45,7 +45,7 @@ final class SerialisedDetector implements Detector {
         List<Finding> found = new ArrayList<>();
         byProcess.forEach((pid, group) -> {
             if (sharesACore(group, pace, limits)
-                    && isMostOf(newest, pid, group, pace)
+                    && isMostOf(newest, pid, group, pace, limits)
                     && !explained(scene, pid, group, thresholds)) {
                 found.add(finding(newest, pid, group, pace));
             }
@@ -68,7 +68,8 @@ final class SerialisedDetector implements Detector {
     }
 
     /** Whether hardly any other thread of the process works beside them. */
-    private static boolean isMostOf(Sample newest, int pid, List<ThreadSample> group, Pace pace) {
+    private static boolean isMostOf(
+            Sample newest, int pid, List<ThreadSample> group, Pace pace, Thresholds.Serialised limits) {
         double others = newest.threads().stream()
                 .filter(thread -> thread.pid() == pid && !group.contains(thread))
                 .filter(thread -> thread.role().ofTheProgram())
@@ -76,7 +77,7 @@ final class SerialisedDetector implements Detector {
                 .filter(cpu -> !Double.isNaN(cpu))
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        return others <= 0.2;
+        return others <= limits.others();
     }
 
     /** Whether dumps show what they wait for: one lock between them, or work, results and the like. */
@@ -85,11 +86,12 @@ final class SerialisedDetector implements Detector {
             if (jvm.sample().pid() != pid) {
                 continue;
             }
-            boolean lock = scene.locks(jvm, thresholds.locks().window()).stream()
+            boolean lock = scene.locks(jvm, thresholds.locks()).stream()
                     .filter(each -> !each.isPermits())
                     .anyMatch(each ->
                             each.waitSeconds() >= thresholds.contention().meanShare());
-            return lock || workWaits(scene, jvm, group) > 0.2;
+            return lock
+                    || workWaits(scene, jvm, group) > thresholds.serialised().otherWaits();
         }
         return false;
     }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * comparing, and it was not busy meanwhile, as who has long tasks would be.
  */
 final class WorkerStarvation {
-    private static final double LEAST_UNITS = 20;
-
     private WorkerStarvation() {}
 
     static List<Finding> find(Scene scene, Thresholds thresholds) {
@@ -38,7 +36,7 @@ final class WorkerStarvation {
         Map<Integer, Double> done = done(then, now);
         double median = Load.median(
                 done.values().stream().mapToDouble(Double::doubleValue).toArray());
-        if (done.size() < 2 || !(median >= LEAST_UNITS || done.size() == 2)) {
+        if (done.size() < 2 || !(median >= limits.units() || done.size() == 2)) {
             return List.of();
         }
         Pace pace = scene.pace(limits.waited().toMillis() / 1e3);
@@ -52,7 +50,7 @@ final class WorkerStarvation {
             ThreadRef thread = thread(newest, worker);
             if (own != null
                     && thread != null
-                    && peers >= LEAST_UNITS
+                    && peers >= limits.units()
                     && own < limits.workerShare() * peers
                     && !(pace.of(worker.pid(), thread.osTid()).demand() >= limits.busy())) {
                 starved.add(worker);

@@ -3,6 +3,7 @@ package dev.gridlock.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.History;
 import dev.gridlock.data.LockRef;
 import java.util.List;
@@ -175,6 +176,6 @@ class LockHistoryTest {
 
     private static List<ContendedLock> locks(History history) {
         Scene scene = Scene.of(history);
-        return LockHistory.of(scene, scene.jvms().get(0), 10);
+        return LockHistory.of(scene, scene.jvms().get(0), Thresholds.defaults().locks());
     }
 }
