@@ -230,15 +230,21 @@ class WaitTableTest {
 
     @Test
     void aPoolsWorkerWithoutWorkIsIdle() throws Exception {
-        List<Thread> workers = new ArrayList<>();
-        for (ExecutorService pool : List.of(
+        List<ExecutorService> pools = List.of(
                 Executors.newSingleThreadExecutor(WaitTableTest::unstarted),
                 Executors.newCachedThreadPool(WaitTableTest::unstarted),
-                Executors.newSingleThreadScheduledExecutor(WaitTableTest::unstarted))) {
-            pool.submit(() -> workers.add(Thread.currentThread())).get();
-        }
-        for (Thread worker : workers) {
-            await().untilAsserted(() -> assertThat(kind(worker)).isEqualTo(WaitKind.IDLE));
+                Executors.newSingleThreadScheduledExecutor(WaitTableTest::unstarted));
+        try {
+            List<Thread> workers = new ArrayList<>();
+            for (ExecutorService pool : pools) {
+                pool.submit(() -> workers.add(Thread.currentThread())).get();
+            }
+            for (Thread worker : workers) {
+                await().untilAsserted(() -> assertThat(kind(worker)).isEqualTo(WaitKind.IDLE));
+            }
+        } finally {
+            // Held until here: the JDK ends the worker of a single-thread pool that nobody holds.
+            pools.forEach(ExecutorService::shutdownNow);
         }
     }
 
