@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param contention one lock that all work must pass
  * @param livelock busy with each other, and no progress
  * @param serialised busy threads that share one core
+ * @param throttled a cgroup's quota holds the target back
  * @param gc the collector takes much of the time
  * @param oversubscription more busy threads than cores
  * @param saturated every core wanted
@@ -35,6 +36,7 @@ public record Thresholds(
         Contention contention,
         Livelock livelock,
         Serialised serialised,
+        Throttled throttled,
         Gc gc,
         Oversubscription oversubscription,
         Saturated saturated,
@@ -57,6 +59,7 @@ public record Thresholds(
                 new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25),
                 new Livelock(Duration.ofSeconds(5), 0.8, 20, 4, 3, 100, 0.1),
                 new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8, 0.2, 0.2),
+                new Throttled(window, 0.25, 0.2),
                 new Gc(Duration.ofSeconds(10), 0.4),
                 new Oversubscription(window, 2.4, 1.5, 0.5),
                 new Saturated(window, 0.9),
@@ -214,6 +217,16 @@ public record Thresholds(
             double evenness,
             double others,
             double otherWaits) {}
+
+    /**
+     * A cgroup's quota holds the target back.
+     *
+     * @param window seconds looked back, 1 s to 60 s
+     * @param periods share of the quota's periods that were cut short, 0.01 to 1
+     * @param share time for which threads stood still, by that and their CPU time, from which on it is worth a warning, 0.01 to 1:
+     *     who just reaches the quota is cut short in every period, for a hundredth of it
+     */
+    public record Throttled(Duration window, double periods, double share) {}
 
     /**
      * The collector takes much of the time.

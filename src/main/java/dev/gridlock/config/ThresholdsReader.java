@@ -25,6 +25,7 @@ final class ThresholdsReader {
                         contention(s, base.contention()),
                         livelock(s, base.livelock()),
                         serialised(s, base.serialised()),
+                        throttled(s, base.throttled()),
                         gc(s, base.gc()),
                         oversubscription(s, base.oversubscription()),
                         saturated(s, base.saturated()),
@@ -136,6 +137,15 @@ final class ThresholdsReader {
                         s.number("evenness", base.evenness(), 0.1, 1),
                         s.number("others", base.others(), 0, 10),
                         s.number("other-waits", base.otherWaits(), 0, 1)));
+    }
+
+    private static Thresholds.Throttled throttled(Section all, Thresholds.Throttled base) throws SettingsException {
+        return all.in(
+                "throttled",
+                s -> new Thresholds.Throttled(
+                        s.time("window", base.window(), LEAST_WINDOW, MINUTE),
+                        s.number("periods", base.periods(), 0.01, 1),
+                        s.number("share", base.share(), 0.01, 1)));
     }
 
     private static Thresholds.Gc gc(Section all, Thresholds.Gc base) throws SettingsException {

@@ -7,5 +7,11 @@ package dev.gridlock.data;
  * @param quota the exact quota in cores where a cgroup sets one ({@code cpu.max}), else NaN
  * @param host cores of the whole machine
  * @param limitedBy what holds it below {@code host}: "cgroup", "affinity", or "" for nothing
+ * @param throttling how often the quota has held its cgroup back; {@link Throttling#UNKNOWN} without a quota
  */
-public record CoreLimit(int usable, double quota, int host, String limitedBy) {}
+public record CoreLimit(int usable, double quota, int host, String limitedBy, Throttling throttling) {
+    /** Without a word on throttling. */
+    public CoreLimit(int usable, double quota, int host, String limitedBy) {
+        this(usable, quota, host, limitedBy, Throttling.UNKNOWN);
+    }
+}

@@ -20,6 +20,7 @@ final class Detectors {
             new ContentionDetector(),
             new OversubscriptionDetector(),
             new SerialisedDetector(),
+            new ThrottledDetector(),
             new GcDetector(),
             new SaturatedDetector(),
             new CrowdedOutDetector(),

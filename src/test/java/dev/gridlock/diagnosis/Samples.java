@@ -21,6 +21,7 @@ import dev.gridlock.data.TargetKind;
 import dev.gridlock.data.ThreadCounts;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
+import dev.gridlock.data.Throttling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,14 @@ final class Samples {
     }
 
     Samples cores(int usable, double quota) {
-        limit = new CoreLimit(usable, quota, limit.host(), Double.isNaN(quota) ? "" : "cgroup");
+        limit = new CoreLimit(usable, quota, limit.host(), Double.isNaN(quota) ? "" : "cgroup", limit.throttling());
+        return this;
+    }
+
+    /** What the quota has done so far. */
+    Samples throttled(long periods, long cut, double seconds) {
+        limit = new CoreLimit(
+                limit.usable(), limit.quota(), limit.host(), limit.limitedBy(), new Throttling(periods, cut, seconds));
         return this;
     }
 

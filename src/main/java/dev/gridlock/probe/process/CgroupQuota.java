@@ -1,26 +1,31 @@
 package dev.gridlock.probe.process;
 
+import dev.gridlock.data.Throttling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The CPU quota that the cgroups of a process set, in cores.
+ * The CPU quota that the cgroups of a process set, and how often it has held them back.
  *
  * <p>Every group on the way up to the root of the hierarchy may set one, and the smallest holds: version 2 in
  * {@code cpu.max} ("200000 100000" or "max 100000"), version 1 in {@code cpu.cfs_quota_us} (-1: none) and
- * {@code cpu.cfs_period_us} (kernel: Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst).
+ * {@code cpu.cfs_period_us} (kernel: Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst). Beside it {@code cpu.stat}
+ * counts the periods, those that were cut short, and the time: {@code throttled_usec} in version 2, {@code throttled_time} in ns in version 1.
  *
  * <p>/proc/PID/cgroup names the group, /proc/self/mountinfo where its hierarchy is mounted, and which part of it: in a
  * container often only the container's own part, whose path then has to be cut off the group's.
+ *
+ * @param cores the smallest quota, NaN when none is set or none can be read
+ * @param folder of the group that sets it, "" for none
  */
-final class CgroupQuota {
-    private CgroupQuota() {}
+record CgroupQuota(double cores, String folder) {
+    private static final CgroupQuota NONE = new CgroupQuota(Double.NaN, "");
 
-    /** The smallest quota, NaN when none is set or none can be read. */
-    static double cores(int pid, String proc) {
+    /** The one that holds process {@code pid}. */
+    static CgroupQuota of(int pid, String proc) {
         List<String> groups = lines(CoreLimits.text(proc + "/" + pid + "/cgroup"));
-        double least = Double.NaN;
+        CgroupQuota least = NONE;
         for (String mount : lines(CoreLimits.text(proc + "/self/mountinfo"))) {
             // 31 27 0:26 / /sys/fs/cgroup/cpu rw,relatime - cgroup cgroup rw,cpu
             String[] fields = mount.split(" ", -1);
@@ -32,7 +37,7 @@ final class CgroupQuota {
             boolean first = fields[dash + 1].equals("cgroup") && has(fields[dash + 3], "cpu");
             if (second || first) {
                 String path = within(unescape(fields[3]), group(groups, second));
-                least = min(least, upwards(unescape(fields[4]), path, second));
+                least = least.or(upwards(unescape(fields[4]), path, second));
             }
         }
         return least;
@@ -58,17 +63,14 @@ final class CgroupQuota {
         return group.startsWith("/..") ? "" : group;
     }
 
-    private static double upwards(String mount, String group, boolean second) {
-        double least = Double.NaN;
+    private static CgroupQuota upwards(String mount, String group, boolean second) {
+        CgroupQuota least = NONE;
         Path top = Path.of(mount);
         for (Path at = Path.of(mount + group); at != null && at.startsWith(top); at = at.getParent()) {
-            least = min(
-                    least,
-                    second
-                            ? max(CoreLimits.text(at + "/cpu.max"))
-                            : cfs(
-                                    CoreLimits.text(at + "/cpu.cfs_quota_us"),
-                                    CoreLimits.text(at + "/cpu.cfs_period_us")));
+            double cores = second
+                    ? max(CoreLimits.text(at + "/cpu.max"))
+                    : cfs(CoreLimits.text(at + "/cpu.cfs_quota_us"), CoreLimits.text(at + "/cpu.cfs_period_us"));
+            least = least.or(new CgroupQuota(cores, at.toString()));
         }
         return least;
     }
@@ -91,8 +93,35 @@ final class CgroupQuota {
         return Ascii.number(bytes, 0, bytes.length);
     }
 
-    private static double min(double a, double b) {
-        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
+    /** The smaller of the two. */
+    private CgroupQuota or(CgroupQuota other) {
+        return Double.isNaN(cores) || other.cores < cores ? other : this;
+    }
+
+    /** How often it has held its group back. */
+    Throttling throttling() {
+        return folder.isEmpty() ? Throttling.UNKNOWN : throttling(CoreLimits.text(folder + "/cpu.stat"));
+    }
+
+    /** The same from the text of a {@code cpu.stat}. */
+    static Throttling throttling(String text) {
+        long periods = -1;
+        long throttled = -1;
+        double seconds = Double.NaN;
+        for (String line : lines(text)) {
+            String[] parts = line.split(" ", -1);
+            long value = parts.length == 2 ? number(parts[1]) : -1;
+            switch (parts[0]) {
+                case "nr_periods" -> periods = value;
+                case "nr_throttled" -> throttled = value;
+                case "throttled_usec" -> seconds = value / 1e6;
+                case "throttled_time" -> seconds = value / 1e9;
+                default -> {}
+            }
+        }
+        return periods < 0 || throttled < 0 || !(seconds >= 0)
+                ? Throttling.UNKNOWN
+                : new Throttling(periods, throttled, seconds);
     }
 
     private static boolean has(String commaSeparated, String word) {

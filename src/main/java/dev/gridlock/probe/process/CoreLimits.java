@@ -18,7 +18,9 @@ final class CoreLimits {
         BitSet online = list(text(sys + "/devices/system/cpu/online"));
         int host = online.isEmpty() ? Runtime.getRuntime().availableProcessors() : online.cardinality();
         int allowed = allowed(text(proc + "/" + pid + "/status"), online, host);
-        return limit(host, allowed, CgroupQuota.cores(pid, proc));
+        CgroupQuota quota = CgroupQuota.of(pid, proc);
+        CoreLimit limit = limit(host, allowed, quota.cores());
+        return new CoreLimit(limit.usable(), limit.quota(), limit.host(), limit.limitedBy(), quota.throttling());
     }
 
     /** The limit from its three parts; {@code quota} is NaN without one. */

@@ -3,6 +3,7 @@ package dev.gridlock.probe.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gridlock.data.CoreLimit;
+import dev.gridlock.data.Throttling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,29 @@ class CoreLimitsTest {
         write("cg/cpu,cpuacct/a/cpu.cfs_quota_us", "300000\n");
         write("cg/cpu,cpuacct/a/cpu.cfs_period_us", "100000\n");
         assertThat(limit()).isEqualTo(new CoreLimit(3, 3.0, 8, "cgroup"));
+    }
+
+    @Test
+    void howOftenTheQuotaHeldBackIsReadWhereItIsSet() throws IOException {
+        mount("/", "/cg", "cgroup2", "rw");
+        write("proc/42/cgroup", "0::/user.slice/app.scope\n");
+        write("cg/user.slice/app.scope/cpu.stat", "usage_usec 9\nnr_periods 1\nnr_throttled 1\nthrottled_usec 1\n");
+        assertThat(limit().throttling()).as("no quota").isEqualTo(Throttling.UNKNOWN);
+        write("cg/user.slice/cpu.max", "250000 100000\n");
+        assertThat(limit().throttling()).as("no cpu.stat").isEqualTo(Throttling.UNKNOWN);
+        write("cg/user.slice/cpu.stat", "usage_usec 12\nnr_periods 50\nnr_throttled 20\nthrottled_usec 1500000\n");
+        assertThat(limit().throttling()).isEqualTo(new Throttling(50, 20, 1.5));
+    }
+
+    @Test
+    void aStatThatIsCutOrStrangeTellsNothing() {
+        assertThat(CgroupQuota.throttling("nr_periods 7\nnr_throttled 2\nthrottled_time 500000000\n"))
+                .as("version 1")
+                .isEqualTo(new Throttling(7, 2, 0.5));
+        assertThat(CgroupQuota.throttling("nr_periods 7\nnr_throttled 2\n")).isEqualTo(Throttling.UNKNOWN);
+        assertThat(CgroupQuota.throttling("nr_periods x\nnr_throttled 2\nthrottled_time 5\n"))
+                .isEqualTo(Throttling.UNKNOWN);
+        assertThat(CgroupQuota.throttling("")).isEqualTo(Throttling.UNKNOWN);
     }
 
     @Test
