@@ -140,7 +140,7 @@ public record Thresholds(
      * @param coreDelay run delay a second from which on it does, 0.01 to 1
      * @param peers so many times as long as its peers it waits for a core each time, 1 to 100
      * @param workerShare units by its peers' median below which a worker gets nothing done, 0 to 1
-     * @param units that its peers must have done for that, 1 to 1,000,000
+     * @param units that its peers together must have done for that, 1 to 1,000,000
      * @param queueGrowth so many times as long a pool's queue must be in the second half of the time, 1 to 100
      * @param queuePerWorker so many tasks a worker it must hold, 1 to 1,000
      */

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * on. Catches those that no wait gives away, as a thread that polls with tryLock, which from outside looks like any other poller.
  * Only where the target reports units of each worker and counts tries for locks.
  *
- * <p>The rule: over the time looked at it has done less than a tenth of what its peers have done in the median, they have done something worth
- * comparing, and it was not busy meanwhile, as who has long tasks would be.
+ * <p>The rule: over the time looked at it has done less than a tenth of what its peers have done in the median, they have together done something
+ * worth comparing; it was kept out: refused again and again, or in one wait for a lock all the time, unlike one that rests between
+ * its tasks; and it was not busy meanwhile, as who has long tasks would be.
  */
 final class WorkerStarvation {
     private WorkerStarvation() {}
@@ -36,9 +37,7 @@ final class WorkerStarvation {
         Map<Integer, Double> done = done(then, now);
         double median = Load.median(
                 done.values().stream().mapToDouble(Double::doubleValue).toArray());
-        if (done.size() < 2 || !(median >= limits.units() || done.size() == 2)) {
-            return List.of();
-        }
+        double all = done.values().stream().mapToDouble(Double::doubleValue).sum();
         Pace pace = scene.pace(limits.waited().toMillis() / 1e3);
         List<Progress.Worker> starved = new ArrayList<>();
         for (Progress.Worker worker : now.workers()) {
@@ -50,8 +49,9 @@ final class WorkerStarvation {
             ThreadRef thread = thread(newest, worker);
             if (own != null
                     && thread != null
-                    && peers >= limits.units()
+                    && all - own >= limits.units()
                     && own < limits.workerShare() * peers
+                    && isKeptOut(then, worker, limits)
                     && !(pace.of(worker.pid(), thread.osTid()).demand() >= limits.busy())) {
                 starved.add(worker);
             }
@@ -59,6 +59,18 @@ final class WorkerStarvation {
         return starved.isEmpty() || starved.size() > done.size() / 2
                 ? List.of()
                 : List.of(finding(newest, now, done, median, starved));
+    }
+
+    /** Whether it asked for locks in vain. */
+    private static boolean isKeptOut(Progress then, Progress.Worker now, Thresholds.Starvation limits) {
+        return then.workers().stream()
+                .filter(before -> before.index() == now.index() && before.javaId() == now.javaId())
+                .anyMatch(before -> {
+                    long wantedThen = before.lockAttempts() - before.lockSuccesses();
+                    long wantedNow = now.lockAttempts() - now.lockSuccesses();
+                    boolean oneWait = now.lockSuccesses() == before.lockSuccesses() && wantedThen > 0 && wantedNow > 0;
+                    return wantedNow - wantedThen >= limits.wakeUps() || oneWait;
+                });
     }
 
     private static boolean comparable(Progress then, Progress now) {

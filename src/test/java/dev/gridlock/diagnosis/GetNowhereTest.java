@@ -180,6 +180,8 @@ class GetNowhereTest {
                 .isEqualTo("worker-0 starves while the others get on: 4.00 spoons against 200 in the median");
         assertThat(finding.threads()).extracting(ThreadRef::osTid).containsExactly(1);
         assertThat(find(new StarvationDetector(), workers(20, 0.01))).isEmpty();
+        // It rests between its tasks, and gets each lock that it asks for.
+        assertThat(find(new StarvationDetector(), workers(2, 0.01, 0))).isEmpty();
         // Busy itself: it may have a long task.
         assertThat(find(new StarvationDetector(), workers(2, 0.9))).isEmpty();
     }
@@ -197,12 +199,24 @@ class GetNowhereTest {
     }
 
     private static History workers(double first, double busy) {
+        return workers(first, busy, 50);
+    }
+
+    /** The first of three is refused so often a second. */
+    private static History workers(double first, double busy, long refused) {
         return Samples.history(6, tick -> {
             List<Progress.Worker> workers = new ArrayList<>();
             Samples samples = Samples.tick(tick);
             for (int i = 0; i < 3; i++) {
                 workers.add(new Progress.Worker(
-                        i, "worker-" + i, 20 + i, Samples.PID, 0, tick * (i == 0 ? first : 100), -1, -1));
+                        i,
+                        "worker-" + i,
+                        20 + i,
+                        Samples.PID,
+                        0,
+                        tick * (i == 0 ? first : 100),
+                        tick * (i == 0 ? refused + 1 : 100),
+                        tick * (i == 0 ? 1 : 100)));
                 samples.with(Samples.thread(1 + i).worker(i).load(i == 0 ? busy : 0.3, 0));
             }
             return samples.progress(report(tick, 1, -1, tick * 100, tick * 50, workers));
