@@ -44,13 +44,7 @@ final class LivelockDetector implements Detector {
         }
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            List<Actor> loops = inFewPlaces(
-                    jvm,
-                    jvm.actors().stream()
-                            .filter(actor -> actor.site() != null && goesRound(actor, pace, limits))
-                            .filter(actor -> newest.knobs() == null || isWorker(actor))
-                            .toList(),
-                    limits);
+            List<Actor> loops = inFewPlaces(jvm, goingRound(newest, jvm, pace, limits), limits);
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 if (newest.progress() == null) {
@@ -61,9 +55,24 @@ final class LivelockDetector implements Detector {
         return found;
     }
 
-    private static boolean goesRound(Actor actor, Pace pace, Thresholds.Livelock limits) {
+    /** Those in a loop; where progress is known, many too who together wake up as often as two would: fifty share out what two do. */
+    private static List<Actor> goingRound(Sample newest, Scene.Jvm jvm, Pace pace, Thresholds.Livelock limits) {
+        List<Actor> all = jvm.actors().stream()
+                .filter(actor -> actor.site() != null && (newest.knobs() == null || isWorker(actor)))
+                .toList();
+        double together = all.stream()
+                .mapToDouble(actor -> pace.of(actor.os()).switches())
+                .filter(switches -> switches > 0)
+                .sum();
+        boolean many = newest.progress() != null && together >= 2 * limits.wakeUps();
+        return all.stream()
+                .filter(actor -> goesRound(actor, pace, limits, many ? 1 : limits.wakeUps()))
+                .toList();
+    }
+
+    private static boolean goesRound(Actor actor, Pace pace, Thresholds.Livelock limits, double wakeUps) {
         Pace.Of own = pace.of(actor.os());
-        boolean wakes = own.switches() >= limits.wakeUps();
+        boolean wakes = own.switches() >= wakeUps;
         return switch (actor.kind()) {
             case RUN, SLEEP, PARKED, ACQUIRE, BLOCKED, CONDITION, BARRIER, TAKE, PUT ->
                 own.demand() >= limits.busy() || wakes;

@@ -11,42 +11,29 @@ import java.util.List;
  * @param setting as {@code --set} takes it, "" for none
  * @param kind what has to be found
  * @param words what the title has to say
- * @param many what else is set for 50 workers of the twin, who would want more cores than there are; "" for nothing
- * @param crowd what else is set for 50 workers of both, so that each gets enough done to be compared; "" for nothing
+ * @param many what else is set for 50 workers of the twin, each after a comma, who would want more cores than there are; "" for nothing
  * @param byProgress whether it can be told only by what the demo itself reports
  */
-record Hazard(
-        String name,
-        String lock,
-        String setting,
-        String kind,
-        String words,
-        String many,
-        String crowd,
-        boolean byProgress) {
+record Hazard(String name, String lock, String setting, String kind, String words, String many, boolean byProgress) {
     static Hazard of(String name, String lock, String kind) {
-        return new Hazard(name, lock, "", kind, "", "", "", false);
+        return new Hazard(name, lock, "", kind, "", "", false);
     }
 
     /** A stall, whose title says which. */
     static Hazard stall(String name, String lock, String words) {
-        return new Hazard(name, lock, "", "stall", words, "", "", false);
+        return new Hazard(name, lock, "", "stall", words, "", false);
     }
 
     Hazard set(String to) {
-        return new Hazard(name, lock, to, kind, words, many, crowd, byProgress);
+        return new Hazard(name, lock, to, kind, words, many, byProgress);
     }
 
     Hazard manySet(String to) {
-        return new Hazard(name, lock, setting, kind, words, to, crowd, byProgress);
-    }
-
-    Hazard crowdSet(String to) {
-        return new Hazard(name, lock, setting, kind, words, many, to, byProgress);
+        return new Hazard(name, lock, setting, kind, words, to, byProgress);
     }
 
     Hazard toldByProgress() {
-        return new Hazard(name, lock, setting, kind, words, many, crowd, true);
+        return new Hazard(name, lock, setting, kind, words, many, true);
     }
 
     /** The severities of what is found in it that are an alarm: none where it is but an information. */
@@ -77,11 +64,8 @@ record Hazard(
         if (!setting.isEmpty()) {
             settings.add(setting);
         }
-        if (workers > 0 && !crowd.isEmpty()) {
-            settings.addAll(List.of(crowd.split(",")));
-        }
         if (fixed && workers > 0 && !many.isEmpty()) {
-            settings.add(many);
+            settings.addAll(List.of(many.split(",")));
         }
         return settings;
     }

@@ -28,9 +28,7 @@ final class Hazards {
             Hazard.stall("nested-lockout", "reentrant", "nested lock-out"),
             Hazard.stall("join", "", "mutual join"),
             Hazard.of("starvation", "semaphore", "starvation"),
-            Hazard.of("starvation", "reentrant", "starvation")
-                    .crowdSet("places=16,hold=10")
-                    .toldByProgress(),
+            Hazard.of("starvation", "reentrant", "starvation").toldByProgress(),
             Hazard.of("writer-starvation", "stamped", "starvation"),
             Hazard.of("writer-starvation", "read-write", "starvation").toldByProgress(),
             Hazard.of("pool-starvation", "", "starvation").toldByProgress(),
