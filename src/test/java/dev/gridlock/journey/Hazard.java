@@ -11,7 +11,7 @@ import java.util.List;
  * @param setting as {@code --set} takes it, "" for none
  * @param kind what has to be found
  * @param words what the title has to say
- * @param many what else is set for 50 workers of the twin, each after a comma, who would want more cores than there are; "" for nothing
+ * @param many what else is set for 50 workers of the twin, who would want more cores than there are; "" for nothing
  * @param byProgress whether it can be told only by what the demo itself reports
  */
 record Hazard(String name, String lock, String setting, String kind, String words, String many, boolean byProgress) {
@@ -65,7 +65,7 @@ record Hazard(String name, String lock, String setting, String kind, String word
             settings.add(setting);
         }
         if (fixed && workers > 0 && !many.isEmpty()) {
-            settings.addAll(List.of(many.split(",")));
+            settings.add(many);
         }
         return settings;
     }

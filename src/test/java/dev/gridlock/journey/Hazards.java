@@ -39,10 +39,7 @@ final class Hazards {
             Hazard.of("convoy", "fair", "contention"));
 
     private static final List<Hazard> BUSY = List.of(
-            Hazard.of("livelock", "", "livelock")
-                    .set("manner=spinning")
-                    .manySet("eat=0,think=100000")
-                    .toldByProgress(),
+            Hazard.of("livelock", "", "livelock").set("manner=spinning").toldByProgress(),
             Hazard.of("oversubscribe", "", "oversubscription"),
             Hazard.of("race", "", "race").manySet("increments=1000").toldByProgress(),
             Hazard.of("false-sharing", "", "false-sharing").toldByProgress());

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * to those that come before it. Of all who are hungry there is always exactly one who gives way to none.
  *
  * <p>Waiting for the spoon is {@code sleeping}, a look every so often, or {@code spinning}, which keeps a core busy for each
- * diner. Eating and thinking pause, so that what is seen is the waiting.
+ * diner; the mended twin spins for a moment and then sleeps, as a lock does, so that fifty don't fight for two cores. Eating and thinking pause, so that what is seen is the waiting.
  *
  * <p>Settings: {@code manner}; {@code look}, time between two looks of a sleeping diner, 100 to 100,000 microseconds, by
  * default 1,000; {@code eat}, how long a meal lasts, and {@code think}, the pause after it, both 0 to 100,000 microseconds, by
  * default 1,000 and 200.
  */
 public final class Livelock implements LoopWork {
+    private static final int SPINS_OF_THE_TWIN = 1_000;
+
     private final boolean precedence;
     private final boolean spinning;
     private final long lookNanos;
@@ -103,8 +105,8 @@ public final class Livelock implements LoopWork {
     }
 
     private void awaitSpoon(Diner diner, Worker worker) throws InterruptedException {
-        while (spoon.get() != diner && !spoon.compareAndSet(null, diner)) {
-            if (spinning) {
+        for (int spins = 0; spoon.get() != diner && !spoon.compareAndSet(null, diner); spins++) {
+            if (spinning && (!precedence || spins < SPINS_OF_THE_TWIN)) {
                 Thread.onSpinWait();
                 worker.advance(0);
             } else {
