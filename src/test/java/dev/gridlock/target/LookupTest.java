@@ -91,10 +91,13 @@ class LookupTest {
 
     @Test
     void refusesAZombie() throws Exception {
-        // The shell becomes a sleep that never reaps the child it was given.
-        Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 1000").start();
+        // The shell becomes a sleep that never reaps the child it was given; before that it might.
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 1001 & echo $!; exec sleep 1000").start();
         try {
             int child = Integer.parseInt(parent.inputReader().readLine());
+            Path name = Path.of("/proc/" + parent.pid() + "/comm");
+            await().until(() -> Files.readString(name).strip().equals("sleep"));
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
             await().untilAsserted(() -> assertThat(Targets.find(child))
                     .isInstanceOfSatisfying(
                             Lookup.Refused.class, no -> assertThat(no.why()).contains("zombie")));
