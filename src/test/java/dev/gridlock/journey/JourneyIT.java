@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user does at the keyboard, with the real program on a real pty. */
 class JourneyIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LATER = Duration.ofSeconds(60);
 
     /** Nothing may be left two seconds after the end. */
     private static final Duration GONE = Duration.ofSeconds(2);
