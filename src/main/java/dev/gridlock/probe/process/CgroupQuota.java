@@ -20,7 +20,8 @@ import java.util.List;
  * @param folder of the group that sets it, "" for none
  */
 record CgroupQuota(double cores, String folder) {
-    private static final CgroupQuota NONE = new CgroupQuota(Double.NaN, "");
+    /** None is set, or none can be read. */
+    static final CgroupQuota NONE = new CgroupQuota(Double.NaN, "");
 
     /** The one that holds process {@code pid}. */
     static CgroupQuota of(int pid, String proc) {

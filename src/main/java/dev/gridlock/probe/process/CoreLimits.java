@@ -18,17 +18,19 @@ final class CoreLimits {
         BitSet online = list(text(sys + "/devices/system/cpu/online"));
         int host = online.isEmpty() ? Runtime.getRuntime().availableProcessors() : online.cardinality();
         int allowed = allowed(text(proc + "/" + pid + "/status"), online, host);
-        CgroupQuota quota = CgroupQuota.of(pid, proc);
-        CoreLimit limit = limit(host, allowed, quota.cores());
-        return new CoreLimit(limit.usable(), limit.quota(), limit.host(), limit.limitedBy(), quota.throttling());
+        return limit(host, allowed, CgroupQuota.of(pid, proc));
     }
 
-    /** The limit from its three parts; {@code quota} is NaN without one. */
-    static CoreLimit limit(int host, int allowed, double quota) {
-        if (quota < allowed) {
-            return new CoreLimit(Math.max(1, (int) Math.ceil(quota)), quota, host, "cgroup");
-        }
-        return new CoreLimit(Math.max(1, allowed), quota, host, allowed < host ? "affinity" : "");
+    /** The limit from its three parts. */
+    static CoreLimit limit(int host, int allowed, CgroupQuota quota) {
+        double cores = quota.cores();
+        boolean byQuota = cores < allowed;
+        return new CoreLimit(
+                Math.max(1, byQuota ? (int) Math.ceil(cores) : allowed),
+                cores,
+                host,
+                byQuota ? "cgroup" : allowed < host ? "affinity" : "",
+                quota.throttling());
     }
 
     private static int allowed(String status, BitSet online, int host) {

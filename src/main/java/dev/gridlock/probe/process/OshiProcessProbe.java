@@ -131,7 +131,7 @@ final class OshiProcessProbe implements ProcessProbe {
         int host = Runtime.getRuntime().availableProcessors();
         OSProcess root = system.getProcess(rootPid);
         int allowed = root == null ? 0 : Long.bitCount(root.getAffinityMask());
-        return CoreLimits.limit(host, allowed == 0 ? host : Math.min(host, allowed), Double.NaN);
+        return CoreLimits.limit(host, allowed == 0 ? host : Math.min(host, allowed), CgroupQuota.NONE);
     }
 
     @Override
