@@ -31,17 +31,23 @@ final class HazardWatch {
     /** Both at the same time: for those that mostly wait. {@code workers} 0 for as many as the demo has by default. */
     static void hazardBesideTwin(Hazard hazard, int workers) {
         Gridlock.Running mended = Gridlock.start(hazard.command(true, workers));
-        hazard(hazard, workers);
-        isHealthy(hazard, mended.finish(PATIENCE_SECONDS));
+        Gridlock.Result broken = watchHazard(hazard, workers);
+        Gridlock.Result healthy = mended.finish(PATIENCE_SECONDS);
+        isNamed(hazard, workers, broken);
+        isHealthy(hazard, healthy);
     }
 
     /** The hazard alone. */
     static void hazard(Hazard hazard, int workers) {
+        isNamed(hazard, workers, watchHazard(hazard, workers));
+    }
+
+    private static Gridlock.Result watchHazard(Hazard hazard, int workers) {
         Gridlock.Result result = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
         for (int time = 1; time < TIMES && hardlyLooked(result); time++) {
             result = Gridlock.start(asSoonAsMustBe(hazard, workers)).finish(PATIENCE_SECONDS);
         }
-        isNamed(hazard, workers, result);
+        return result;
     }
 
     /** Its mended twin alone. */
