@@ -42,6 +42,15 @@ public record JavaThread(
         return new ThreadRef(name, javaId, osTid, state.name());
     }
 
+    /**
+     * Whether it owns a monitor that its frames have entered: not one that it waits to enter again, or has given up in wait(),
+     * whatever older frames say.
+     */
+    public boolean owns(HeldLock held) {
+        String id = held.lock().id();
+        return !id.isEmpty() && (wanted == null || !wanted.id().equals(id));
+    }
+
     /** Whether a Java program could have started it: it has a Java id. */
     public boolean isJava() {
         return javaId != 0;

@@ -51,10 +51,8 @@ final class DumpReading {
             indices.put(thread.osTid(), i);
             LockRef wanted = thread.wanted();
             for (HeldLock held : thread.held()) {
-                String id = held.lock().id();
-                // What it waits to enter, or has given up in wait(), it does not own, whatever older frames say.
-                if (!id.isEmpty() && (wanted == null || !wanted.id().equals(id))) {
-                    owners.put(id, thread.osTid());
+                if (thread.owns(held)) {
+                    owners.put(held.lock().id(), thread.osTid());
                 }
             }
             if (wanted != null && !wanted.id().isEmpty() && WaitTable.waitsForLock(thread)) {

@@ -9,13 +9,10 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.Severity;
-import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,11 +41,11 @@ final class LivelockDetector implements Detector {
         }
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            List<Actor> loops = inFewPlaces(jvm, goingRound(newest, jvm, pace, limits), limits);
+            List<Actor> loops = inFewPlaces(scene, jvm, goingRound(newest, jvm, pace, limits), limits);
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 if (newest.progress() == null) {
-                    unknown(newest, jvm, loops, limits, pace).ifPresent(found::add);
+                    unknown(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 }
             }
         }
@@ -86,25 +83,27 @@ final class LivelockDetector implements Detector {
     }
 
     /** Those that were seen innermost in a few methods of the program only, over all dumps of the last seconds. */
-    private static List<Actor> inFewPlaces(Scene.Jvm jvm, List<Actor> round, Thresholds.Livelock limits) {
+    private static List<Actor> inFewPlaces(Scene scene, Scene.Jvm jvm, List<Actor> round, Thresholds.Livelock limits) {
         if (round.size() < 2) {
             return List.of();
         }
-        Map<Integer, Set<String>> places = new HashMap<>();
-        round.forEach(actor -> places.put(actor.java().osTid(), new HashSet<>()));
-        for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
-            for (JavaThread thread : dump.threads()) {
-                Set<String> its = places.get(thread.osTid());
-                Frame site = its == null ? null : WaitTable.ownFrame(thread);
-                if (its != null && site != null) {
-                    its.add(site.className() + "." + site.method());
-                }
+        List<DumpReading> looks = scene.readings(jvm, Scene.HORIZON);
+        return round.stream()
+                .filter(actor -> places(looks, actor).size() <= limits.places())
+                .toList();
+    }
+
+    /** The methods of the program in which these looks show it innermost. */
+    private static Set<String> places(List<DumpReading> looks, Actor actor) {
+        Set<String> places = new HashSet<>();
+        for (DumpReading look : looks) {
+            JavaThread thread = look.thread(actor.java().osTid());
+            Frame site = thread == null ? null : WaitTable.ownFrame(thread);
+            if (site != null) {
+                places.add(site.className() + "." + site.method());
             }
         }
-        return round.stream()
-                .filter(actor ->
-                        places.getOrDefault(actor.java().osTid(), Set.of()).size() <= limits.places())
-                .toList();
+        return places;
     }
 
     private static Optional<Finding> known(
@@ -144,17 +143,14 @@ final class LivelockDetector implements Detector {
     }
 
     private static Optional<Finding> unknown(
-            Sample newest, Scene.Jvm jvm, List<Actor> loops, Thresholds.Livelock limits, Pace pace) {
-        Map<Integer, Integer> tries = new HashMap<>();
-        for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
-            for (JavaThread thread : dump.threads()) {
-                if (thread.frames().stream().limit(limits.places() * 2L).anyMatch(LivelockDetector::tries)) {
-                    tries.merge(thread.osTid(), 1, Integer::sum);
-                }
-            }
-        }
+            Scene scene, Sample newest, Scene.Jvm jvm, List<Actor> loops, Thresholds.Livelock limits, Pace pace) {
+        List<DumpReading> looks = scene.readings(jvm, Scene.HORIZON);
         List<Actor> trying = loops.stream()
-                .filter(actor -> tries.getOrDefault(actor.java().osTid(), 0) >= limits.sightings())
+                .filter(actor -> looks.stream()
+                                .map(look -> look.thread(actor.java().osTid()))
+                                .filter(thread -> thread != null && tries(thread, limits))
+                                .count()
+                        >= limits.sightings())
                 .toList();
         if (trying.size() < 2) {
             return Optional.empty();
@@ -171,6 +167,10 @@ final class LivelockDetector implements Detector {
                                         .toList()),
                         evidence)
                 .of(newest, trying.stream().map(Actor::ref).toList(), List.of(), List.of()));
+    }
+
+    private static boolean tries(JavaThread thread, Thresholds.Livelock limits) {
+        return thread.frames().stream().limit(limits.places() * 2L).anyMatch(LivelockDetector::tries);
     }
 
     private static boolean tries(Frame frame) {

@@ -8,7 +8,6 @@ import dev.gridlock.data.FindingLock;
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Sample;
-import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class LockStarvation {
     private final Scene.Jvm jvm;
     private final Thresholds.Starvation limits;
     private final Duration far;
-    private final List<ThreadDump> dumps;
+    private final List<DumpReading> dumps;
     private final ContendedLock lock;
     private final long goingOn;
 
@@ -54,7 +53,7 @@ final class LockStarvation {
         this.lock = lock;
         limits = thresholds.starvation();
         far = thresholds.stall().far();
-        List<ThreadDump> all = jvm.lately(thresholds.locks().window().toMillis() / 1e3);
+        List<DumpReading> all = scene.readings(jvm, thresholds.locks().window().toMillis() / 1e3);
         dumps = all.subList(all.size() - lock.looks(), all.size());
         goingOn = lock.contenders().stream()
                 .filter(each -> switchesNow(each) >= 1)
@@ -293,7 +292,7 @@ final class LockStarvation {
     }
 
     private @Nullable JavaThread thread(int look, ContendedLock.Contender waiter) {
-        return scene.reading(dumps.get(look)).thread(waiter.actor().java().osTid());
+        return dumps.get(look).thread(waiter.actor().java().osTid());
     }
 
     private double seconds() {

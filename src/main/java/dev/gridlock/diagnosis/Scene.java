@@ -97,6 +97,11 @@ final class Scene {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, limits));
     }
 
+    /** What each dump of the last {@code seconds} before the newest says by itself, that one included, oldest first. */
+    List<DumpReading> readings(Jvm jvm, double seconds) {
+        return jvm.lately(seconds).stream().map(this::reading).toList();
+    }
+
     /** What {@code dump} says by itself. */
     DumpReading reading(ThreadDump dump) {
         return readings.of(dump);

@@ -5,7 +5,6 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.Sample;
-import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,9 +99,9 @@ final class SerialisedDetector implements Detector {
     private static double workWaits(Scene scene, Scene.Jvm jvm, List<ThreadSample> group) {
         int looks = 0;
         int work = 0;
-        for (ThreadDump dump : jvm.lately(Scene.HORIZON)) {
+        for (DumpReading look : scene.readings(jvm, Scene.HORIZON)) {
             for (ThreadSample each : group) {
-                DumpReading.Seen seen = scene.reading(dump).seen(each.tid());
+                DumpReading.Seen seen = look.seen(each.tid());
                 if (seen != null) {
                     looks++;
                     work += isWork(seen.kind()) ? 1 : 0;

@@ -208,13 +208,10 @@ final class WaitGraph {
         Map<String, Integer> owners = new HashMap<>();
         for (int i = 0; i < threads.size(); i++) {
             JavaThread thread = threads.get(i);
-            LockRef wanted = thread.wanted();
             for (HeldLock held : thread.held()) {
-                String id = held.lock().id();
-                // What it waits to enter, or has given up in wait(), it does not own, whatever older frames say.
-                if (!id.isEmpty() && (wanted == null || !wanted.id().equals(id))) {
+                if (thread.owns(held)) {
                     int owner = i;
-                    owners.merge(id, owner, (one, other) -> one == owner ? one : NOBODY);
+                    owners.merge(held.lock().id(), owner, (one, other) -> one == owner ? one : NOBODY);
                 }
             }
         }

@@ -8,9 +8,8 @@ import dev.gridlock.data.Progress;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,43 +33,55 @@ final class WorkerStarvation {
         if (newest == null || now == null || then == null || !comparable(then, now)) {
             return List.of();
         }
-        Map<Integer, Double> done = done(then, now);
-        double median = Load.median(
-                done.values().stream().mapToDouble(Double::doubleValue).toArray());
-        double all = done.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<Stretch> stretches = stretches(then, now);
+        double all = stretches.stream().mapToDouble(Stretch::units).sum();
         Pace pace = scene.pace(limits.waited().toMillis() / 1e3);
-        List<Progress.Worker> starved = new ArrayList<>();
-        for (Progress.Worker worker : now.workers()) {
-            double peers = Load.median(done.entrySet().stream()
-                    .filter(each -> each.getKey() != worker.index())
-                    .mapToDouble(Map.Entry::getValue)
-                    .toArray());
-            Double own = done.get(worker.index());
-            ThreadRef thread = thread(newest, worker);
-            if (own != null
-                    && thread != null
-                    && all - own >= limits.units()
-                    && own < limits.workerShare() * peers
-                    && isKeptOut(then, worker, limits)
-                    && !(pace.of(worker.pid(), thread.osTid()).demand() >= limits.busy())) {
-                starved.add(worker);
+        List<Stretch> starved = new ArrayList<>();
+        for (Stretch own : stretches) {
+            double peers = median(stretches.stream()
+                    .filter(each -> each.worker().index() != own.worker().index()));
+            ThreadRef thread = thread(newest, own.worker());
+            if (thread != null
+                    && all - own.units() >= limits.units()
+                    && own.units() < limits.workerShare() * peers
+                    && own.isKeptOut(limits)
+                    && !(pace.of(own.worker().pid(), thread.osTid()).demand() >= limits.busy())) {
+                starved.add(own);
             }
         }
-        return starved.isEmpty() || starved.size() > done.size() / 2
+        return starved.isEmpty() || starved.size() > stretches.size() / 2
                 ? List.of()
-                : List.of(finding(newest, now, done, median, starved));
+                : List.of(finding(newest, now, stretches, starved));
     }
 
-    /** Whether it asked for locks in vain. */
-    private static boolean isKeptOut(Progress then, Progress.Worker now, Thresholds.Starvation limits) {
-        return then.workers().stream()
-                .filter(before -> before.index() == now.index() && before.javaId() == now.javaId())
-                .anyMatch(before -> {
-                    long wantedThen = before.lockAttempts() - before.lockSuccesses();
-                    long wantedNow = now.lockAttempts() - now.lockSuccesses();
-                    boolean oneWait = now.lockSuccesses() == before.lockSuccesses() && wantedThen > 0 && wantedNow > 0;
-                    return wantedNow - wantedThen >= limits.wakeUps() || oneWait;
-                });
+    /** What one worker did over the time looked at. */
+    private record Stretch(Progress.Worker before, Progress.Worker worker) {
+        double units() {
+            return worker.units() - before.units();
+        }
+
+        /** Whether it asked for locks in vain. */
+        boolean isKeptOut(Thresholds.Starvation limits) {
+            long wantedThen = before.lockAttempts() - before.lockSuccesses();
+            long wantedNow = worker.lockAttempts() - worker.lockSuccesses();
+            boolean oneWait = worker.lockSuccesses() == before.lockSuccesses() && wantedThen > 0 && wantedNow > 0;
+            return wantedNow - wantedThen >= limits.wakeUps() || oneWait;
+        }
+    }
+
+    /** Of those that were there all the time. */
+    private static List<Stretch> stretches(Progress then, Progress now) {
+        List<Stretch> stretches = new ArrayList<>();
+        for (Progress.Worker worker : now.workers()) {
+            then.workers().stream()
+                    .filter(before -> before.index() == worker.index() && before.javaId() == worker.javaId())
+                    .forEach(before -> stretches.add(new Stretch(before, worker)));
+        }
+        return stretches;
+    }
+
+    private static double median(Stream<Stretch> stretches) {
+        return Load.median(stretches.mapToDouble(Stretch::units).toArray());
     }
 
     private static boolean comparable(Progress then, Progress now) {
@@ -79,18 +90,6 @@ final class WorkerStarvation {
                 && now.lockAttempts() > then.lockAttempts()
                 && then.lockAttempts() >= 0
                 && now.hostSeconds() > then.hostSeconds();
-    }
-
-    private static Map<Integer, Double> done(Progress then, Progress now) {
-        Map<Integer, Double> done = new HashMap<>();
-        for (Progress.Worker before : then.workers()) {
-            for (Progress.Worker after : now.workers()) {
-                if (after.index() == before.index() && after.javaId() == before.javaId()) {
-                    done.put(after.index(), after.units() - before.units());
-                }
-            }
-        }
-        return done;
     }
 
     private static @Nullable ThreadRef thread(Sample newest, Progress.Worker worker) {
@@ -107,15 +106,13 @@ final class WorkerStarvation {
                 .orElse(null);
     }
 
-    private static Finding finding(
-            Sample newest, Progress now, Map<Integer, Double> done, double median, List<Progress.Worker> starved) {
-        Progress.Worker first = starved.get(0);
-        List<String> names = starved.stream().map(Progress.Worker::name).toList();
-        double jain = Fairness.jain(
-                done.values().stream().mapToDouble(Double::doubleValue).toArray());
+    private static Finding finding(Sample newest, Progress now, List<Stretch> stretches, List<Stretch> starved) {
+        List<String> names = starved.stream().map(each -> each.worker().name()).toList();
+        double jain =
+                Fairness.jain(stretches.stream().mapToDouble(Stretch::units).toArray());
         List<ThreadRef> threads = new ArrayList<>();
-        for (Progress.Worker worker : starved) {
-            ThreadRef thread = thread(newest, worker);
+        for (Stretch each : starved) {
+            ThreadRef thread = thread(newest, each.worker());
             if (thread != null) {
                 threads.add(thread);
             }
@@ -126,10 +123,10 @@ final class WorkerStarvation {
                         "workers:" + names,
                         Figures.names(names) + (names.size() == 1 ? " starves" : " starve")
                                 + " while the others get on: "
-                                + Figures.amount(done.getOrDefault(first.index(), 0.0)) + " " + now.unit() + " against "
-                                + Figures.amount(median) + " in the median",
+                                + Figures.amount(starved.get(0).units()) + " " + now.unit() + " against "
+                                + Figures.amount(median(stretches.stream())) + " in the median",
                         List.of(
-                                "Jain's fairness index over what each of " + done.size() + " workers got done: "
+                                "Jain's fairness index over what each of " + stretches.size() + " workers got done: "
                                         + Figures.two(jain) + " (1 is fair)",
                                 "tries for locks: " + now.lockAttempts() + ", of which " + now.lockSuccesses()
                                         + " succeeded"),
