@@ -74,12 +74,13 @@ final class Entrance {
         if (now.stopped()) {
             return Knock.stopped(pid);
         }
-        if (Files.exists(socket(now), LinkOption.NOFOLLOW_LINKS)) {
-            return null;
-        }
+        // Before the socket: such a JVM has none, nor takes away what a killed one of the same pid left.
         if (CommandLine.attachDisabled(pid, vmArguments)) {
             return new CannotDump(
                     "process " + pid + " was started with -XX:+DisableAttachMechanism: restart it without", false);
+        }
+        if (Files.exists(socket(now), LinkOption.NOFOLLOW_LINKS)) {
+            return null;
         }
         if (!hotSpot && !loaded.libraryIsHotSpot(pid)) {
             return new CannotDump(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks into live JVMs, and at what is none. Whatever happens, the target goes on and has printed nothing. */
 class JvmProbeIT {
@@ -186,17 +187,25 @@ class JvmProbeIT {
     }
 
     /** A JVM that was killed leaves its socket's file; another may get its pid, and takes the file away only if it attaches. */
-    @Test
+    @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
-    void aSocketThatAKilledJvmLeftBehindIsSaidToBeOne() throws Exception {
-        Process target = targets.stuck(Path.of(System.getProperty("java.home")), "-XX:+DisableAttachMechanism");
+    @ValueSource(booleans = {true, false})
+    void aSocketThatAKilledJvmLeftBehindIsNotTakenForItsOwn(boolean seen) throws Exception {
+        Path flags = Files.writeString(folder.resolve("flags"), "+DisableAttachMechanism\n");
+        Process target = targets.stuck(
+                Path.of(System.getProperty("java.home")), seen ? "-XX:+DisableAttachMechanism" : "-XX:Flags=" + flags);
         awaitRunning(target);
-        Path socket = Path.of(System.getProperty("java.io.tmpdir"), ".java_pid" + target.pid());
+        Path socket = Path.of("/tmp/.java_pid" + target.pid());
+        Files.deleteIfExists(socket);
         try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             left.bind(UnixDomainSocketAddress.of(socket));
         }
         try (JvmProbe probe = JvmProbe.of((int) target.pid(), BUDGET)) {
-            assertThat(cannot(probe)).hasMessageContaining("nobody listens at its attach socket");
+            assertThat(cannot(probe))
+                    .hasMessageContaining(
+                            seen
+                                    ? "was started with -XX:+DisableAttachMechanism"
+                                    : "nobody listens at its attach socket");
         } finally {
             Files.deleteIfExists(socket);
         }
