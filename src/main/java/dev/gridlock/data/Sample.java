@@ -2,7 +2,7 @@ package dev.gridlock.data;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ public record Sample(
 
     /** Run delay a second of all its threads: cores it was short of. NaN when the system tells it of no thread. */
     public double runDelay() {
-        return sumOfKnown(threads.stream().mapToDouble(ThreadSample::ready));
+        return sumOfKnown(ThreadSample::ready);
     }
 
     /**
@@ -79,21 +79,31 @@ public record Sample(
      * @param little share of the time, 0 to 1, on a core or ready for one, below which a thread is short of none
      */
     public double demand(double little) {
-        return sumOfKnown(threads.stream().mapToDouble(thread -> {
+        return sumOfKnown(thread -> {
             double wanted = Math.min(1, thread.onCore() + thread.ready());
             return wanted < little ? thread.onCore() : wanted;
-        }));
+        });
     }
 
     /** Run delay a second of the threads that count in the {@link #demand} with more than their CPU. The rest as there. */
     public double shortage(double little) {
-        return sumOfKnown(
-                threads.stream().mapToDouble(thread -> thread.onCore() + thread.ready() < little ? 0 : thread.ready()));
+        return sumOfKnown(thread -> thread.onCore() + thread.ready() < little ? 0 : thread.ready());
     }
 
-    /** A thread seen only once yet has no rates; it must not take those of all others away. */
-    private static double sumOfKnown(DoubleStream figures) {
-        double[] known = figures.filter(figure -> !Double.isNaN(figure)).toArray();
-        return known.length == 0 ? Double.NaN : DoubleStream.of(known).sum();
+    /**
+     * The sum of a figure over the threads, NaN when it is unknown of all. A thread seen only once yet has no rates: it must
+     * not take those of all others away.
+     */
+    public double sumOfKnown(ToDoubleFunction<ThreadSample> figure) {
+        double sum = 0;
+        boolean known = false;
+        for (ThreadSample thread : threads) {
+            double value = figure.applyAsDouble(thread);
+            if (!Double.isNaN(value)) {
+                sum += value;
+                known = true;
+            }
+        }
+        return known ? sum : Double.NaN;
     }
 }

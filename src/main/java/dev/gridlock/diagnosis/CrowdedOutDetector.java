@@ -27,7 +27,7 @@ final class CrowdedOutDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(history, limits.window(), thresholds);
+        Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
         boolean small = load.demand() < thresholds.saturated().demandPerCore() * capacity;
         boolean delayed = load.runDelay() >= limits.runDelay() && load.runDelay() >= limits.share() * load.demand();

@@ -24,7 +24,7 @@ final class IdleDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(history, limits.window(), thresholds);
+        Load load = scene.load(limits.window(), thresholds);
         double cpu = Math.max(0, load.cpu() - load.ownCost());
         boolean nothingRuns = cpu < limits.cpu() && !(load.runDelay() >= limits.runDelay());
         if (!nothingRuns || newest.unitsPerSecond() > 0) {

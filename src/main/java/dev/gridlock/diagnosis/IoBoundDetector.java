@@ -42,7 +42,7 @@ final class IoBoundDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(history, limits.window(), thresholds);
+        Load load = scene.load(limits.window(), thresholds);
         if (!(load.cpu() <= limits.cpu())) {
             return List.of();
         }

@@ -40,7 +40,7 @@ record Load(
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
     private static final double SLACK = 0.95;
 
-    /** The load over {@code window}; the thresholds say which threads count as busy, and which as short of a core. */
+    /** The load over {@code window}, for a {@link Scene}, which makes each once; the thresholds say which threads count as busy, and which as short of a core. */
     static Load over(History history, Duration window, Thresholds thresholds) {
         List<Sample> samples = lately(history, window);
         double busyShare = thresholds.oversubscription().busyThread();
@@ -93,30 +93,22 @@ record Load(
     }
 
     private static double busyThreads(Sample sample, double share) {
-        return sumOfKnown(sample, thread -> {
+        return sample.sumOfKnown(thread -> {
             double wanted = thread.onCore() + thread.ready();
             return Double.isNaN(wanted) ? Double.NaN : wanted >= share ? 1 : 0;
         });
     }
 
     private static double busyDelay(Sample sample, double share) {
-        return sample.threads().stream()
-                .filter(thread -> thread.onCore() + thread.ready() >= share)
-                .mapToDouble(ThreadSample::ready)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    /** A thread that could not be read is left out; NaN when none could. */
-    private static double sumOfKnown(Sample sample, ToDoubleFunction<ThreadSample> figure) {
-        double sum = Double.NaN;
+        double sum = 0;
+        int busy = 0;
         for (ThreadSample thread : sample.threads()) {
-            double value = figure.applyAsDouble(thread);
-            if (!Double.isNaN(value)) {
-                sum = known(sum) + value;
+            if (thread.onCore() + thread.ready() >= share) {
+                sum += thread.ready();
+                busy++;
             }
         }
-        return sum;
+        return busy == 0 ? Double.NaN : sum / busy;
     }
 
     private static double mean(List<Sample> samples, ToDoubleFunction<Sample> figure) {

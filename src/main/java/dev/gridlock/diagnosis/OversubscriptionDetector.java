@@ -30,7 +30,7 @@ final class OversubscriptionDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(history, limits.window(), thresholds);
+        Load load = scene.load(limits.window(), thresholds);
         int cores = newest.limit().usable();
         // Written so that NaN is a no.
         if (!(load.demand() >= limits.demandPerCore() * cores)) {

@@ -27,7 +27,7 @@ final class SaturatedDetector implements Detector {
         if (newest == null) {
             return List.of();
         }
-        Load load = Load.over(history, limits.window(), thresholds);
+        Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
         if (!(load.demand() >= limits.demandPerCore() * capacity)) {
             return List.of();

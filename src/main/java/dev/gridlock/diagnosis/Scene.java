@@ -7,6 +7,7 @@ import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.data.ThreadSample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Scene {
     private final Stillness before;
     private final Map<Integer, List<ContendedLock>> locks = new HashMap<>();
     private final Map<Double, Pace> paces = new HashMap<>();
+    private final Map<Duration, Load> loads = new HashMap<>();
     private @Nullable List<Jvm> jvms;
     private @Nullable Turns turns;
     private @Nullable Stillness stillness;
@@ -105,6 +107,11 @@ final class Scene {
     /** What {@code dump} says by itself. */
     DumpReading reading(ThreadDump dump) {
         return readings.of(dump);
+    }
+
+    /** What the target asked of the cores over {@code window}; worked out once a tick, so always asked with the same thresholds. */
+    Load load(Duration window, Thresholds thresholds) {
+        return loads.computeIfAbsent(window, fresh -> Load.over(history, window, thresholds));
     }
 
     /** How the threads got on over the last {@code seconds}; made once for all rules that look back as far. */

@@ -31,7 +31,7 @@ final class ThrottledDetector implements Detector {
         Sample first = samples.get(0);
         Throttling lately = newest.limit().throttling().since(first.limit().throttling());
         double seconds = (newest.nanos() - first.nanos()) / 1e9;
-        double cpu = Load.over(scene.history(), limits.window(), thresholds).cpu();
+        double cpu = scene.load(limits.window(), thresholds).cpu();
         double stood = lately.seconds() / seconds;
         double share = stood / (stood + cpu);
         if (lately.periods() <= 0

@@ -1,20 +1,35 @@
 package dev.gridlock.session;
 
-/**
- * Holds our own cost to its budget by looking less often.
+import java.util.Arrays;
+
+/*
+ * Holds our own cost to its budget by looking less often, in two ways.
  *
- * <p>Start-up is left out: while the JVM still loads and compiles, its cost says nothing of what a look costs. So are the
- * seconds after a change. Apart from these the mean of the last seconds decides: over budget the looks are halved, well below it they are doubled again up to what
- * is wanted. Halving and doubling with a gap between the two marks keeps it from swinging.
+ * What a look and a tick cost is known from the first ones on, by the CPU time of the thread that takes them: as many looks
+ * as fit beside one tick a second are taken, at once. The least of the last three counts, for the first ones load classes.
+ * So 500 threads are not read ten times a second while the code that reads them is still cold and ten times dearer than it
+ * will be.
+ *
+ * What everything costs (dumps and the screen too) counts once start-up is over, since a JVM that still loads and compiles
+ * tells nothing of what a look costs. Over budget the looks become rarer by the ratio, and where one a second is still too
+ * dear, the ticks too, down to one in five seconds; well below the budget they come back. The gap between the two marks
+ * keeps it from swinging, a pause after each change lets the mean settle.
  */
 final class LookGovernor {
     private static final double SETTLING_SECONDS = 8;
     private static final double WEIGHT_OF_NEWEST = 0.2;
-    private static final double WELL_BELOW = 0.4;
+    private static final double WELL_BELOW = 0.7;
+    /** Where a change aims, between the two marks. */
+    private static final double AIM = 0.85;
+
+    private static final double MOST_AT_ONCE = 2;
+    private static final double SLOWEST = 0.2;
 
     private final double budget;
     private final int wanted;
-    private int looksPerSecond;
+    private final Costs looks = new Costs();
+    private final Costs ticks = new Costs();
+    private double allowed;
     private double mean = Double.NaN;
     private double seconds;
     private double sinceChange;
@@ -28,17 +43,30 @@ final class LookGovernor {
     LookGovernor(double budget, int wanted) {
         this.budget = budget;
         this.wanted = wanted;
-        this.looksPerSecond = wanted;
+        this.allowed = wanted;
     }
 
     /** Time between two looks, in nanoseconds. */
     long periodNanos() {
-        return 1_000_000_000L / looksPerSecond;
+        return (long) (1e9 / looksPerSecond());
     }
 
-    /** How many looks a second there are now. */
-    int looksPerSecond() {
-        return looksPerSecond;
+    /** How many looks a second there are now; below 1 where ticks are rarer than one a second too. */
+    double looksPerSecond() {
+        double beside = Math.max(0, budget - ticks.least()) / looks.least();
+        return Double.isNaN(beside) ? allowed : Math.min(allowed, 1 + beside);
+    }
+
+    /** Whether it looks less often than wanted. */
+    boolean thrifty() {
+        return looksPerSecond() < wanted;
+    }
+
+    /** Takes what one look cost, or one tick with its look, in seconds of CPU; NaN changes nothing. */
+    void spent(boolean tick, double cpuSeconds) {
+        if (!Double.isNaN(cpuSeconds)) {
+            (tick ? ticks : looks).add(cpuSeconds);
+        }
     }
 
     /** Takes what we cost in the last tick, in cores; NaN changes nothing. */
@@ -52,16 +80,31 @@ final class LookGovernor {
         if (sinceChange < SETTLING_SECONDS) {
             return;
         }
-        if (mean > budget && looksPerSecond > 1) {
-            change(Math.max(1, looksPerSecond / 2));
-        } else if (mean < budget * WELL_BELOW && looksPerSecond < wanted) {
-            change(Math.min(wanted, looksPerSecond * 2));
+        double ratio = Math.min(MOST_AT_ONCE, Math.max(1 / MOST_AT_ONCE, AIM * budget / mean));
+        if (mean > budget && looksPerSecond() > SLOWEST) {
+            change(Math.max(SLOWEST, looksPerSecond() * ratio));
+        } else if (mean < budget * WELL_BELOW && allowed < wanted) {
+            change(Math.min(wanted, allowed * ratio));
         }
     }
 
-    private void change(int looks) {
-        looksPerSecond = looks;
+    private void change(double looksPerSecond) {
+        allowed = looksPerSecond;
         sinceChange = 0;
         mean = Double.NaN;
+    }
+
+    private static final class Costs {
+        private final double[] last = {0, 0, 0};
+        private int count;
+
+        void add(double seconds) {
+            last[count++ % last.length] = seconds;
+        }
+
+        /** Of the last three; 0 while they are fewer. */
+        double least() {
+            return Arrays.stream(last).min().orElse(0);
+        }
     }
 }

@@ -14,6 +14,12 @@ final class ThreadTrack {
     private boolean fresh = true;
     private Strip.Builder strip = new Strip.Builder();
 
+    /** The newest reading with switches that ended a tick; not each does where hundreds of threads run. */
+    private ThreadReading counted;
+
+    private double voluntary = Double.NaN;
+    private double involuntary = Double.NaN;
+
     /** Whether it was given a core in the newest look; true where that can't be told. */
     private boolean hasRun = true;
 
@@ -30,6 +36,7 @@ final class ThreadTrack {
         firstSeen = first.nanos();
         tickStart = first;
         last = first;
+        counted = first;
         seen = look;
         for (int i = 0; i < cellsMissed; i++) {
             strip.add(Activity.UNKNOWN, Strip.NO_CORE);
@@ -76,6 +83,29 @@ final class ThreadTrack {
     /** A counter's growth a second over this tick; NaN when it is not there. */
     double perSecond(long now, long before) {
         return now < 0 || before < 0 || seconds() <= 0 ? Double.NaN : Math.max(0, now - before) / seconds();
+    }
+
+    /** Voluntary switches a second, over this tick or over the last ticks between two readings of them; NaN before the second. */
+    double voluntarySwitches() {
+        return voluntary;
+    }
+
+    /** Involuntary ones, likewise. */
+    double involuntarySwitches() {
+        return involuntary;
+    }
+
+    /** Ends the tick with its last reading. */
+    void endTick() {
+        if (last.voluntary() < 0) {
+            return;
+        }
+        double seconds = (last.nanos() - counted.nanos()) / 1e9;
+        if (counted.voluntary() >= 0 && seconds > 0) {
+            voluntary = Math.max(0, last.voluntary() - counted.voluntary()) / seconds;
+            involuntary = Math.max(0, last.involuntary() - counted.involuntary()) / seconds;
+        }
+        counted = last;
     }
 
     /** Begins the next tick. */

@@ -179,6 +179,7 @@ final class TreeAssembler {
     }
 
     private ThreadSample sample(ThreadTrack track, long nanos, JvmWatch.@Nullable Newest newest, DemoWorkers workers) {
+        track.endTick();
         ThreadReading from = track.tickStart();
         ThreadReading to = track.last();
         double elapsed = to.nanos() - from.nanos();
@@ -210,8 +211,8 @@ final class TreeAssembler {
                 ready,
                 blocked,
                 rest - blocked,
-                track.perSecond(to.voluntary(), from.voluntary()),
-                track.perSecond(to.involuntary(), from.involuntary()),
+                track.voluntarySwitches(),
+                track.involuntarySwitches(),
                 track.perSecond(to.slices(), from.slices()),
                 to.slices(),
                 to.runNanos() < 0 ? Double.NaN : to.runNanos() / 1e9,

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The profiler's own cost is held to its budget by {@link LookGovernor}.
  */
 public final class Watch implements AutoCloseable {
+    private static final long LEAST_PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final TargetInfo target;
     private final Settings settings;
     private final DemoFeed feed;
@@ -197,11 +199,13 @@ public final class Watch implements AutoCloseable {
                 lookDue = nextLook(lookDue, period, tickDue);
                 sleepUntil(lookDue);
                 boolean ticks = lookDue >= tickDue;
+                double before = selfCost.threadCpuSeconds();
                 look(ticks);
                 if (ticks) {
                     tick();
                     tickDue = nextTick(Math.max(tickDue, lastTickNanos - period));
                 }
+                governor.spent(ticks, selfCost.threadCpuSeconds() - before);
             }
             if (!state.alive()) {
                 listener.accept(state);
@@ -230,7 +234,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private long nextTick(long last) {
-        return Math.min(last + (long) (intervalSeconds * 1e9), endNanos);
+        return Math.min(last + Math.max((long) (intervalSeconds * 1e9), governor.periodNanos()), endNanos);
     }
 
     private static void sleepUntil(long due) throws InterruptedException {
@@ -284,16 +288,14 @@ public final class Watch implements AutoCloseable {
         double self = (selfSeconds - selfSecondsBefore) / seconds;
         selfSecondsBefore = selfSeconds;
         governor.tick(self, seconds);
-        jvms.pace(governor.periodNanos());
+        // Rare looks are no reason for rarer dumps than one a second: these have a budget of their own.
+        jvms.pace(Math.min(governor.periodNanos(), LEAST_PACE_NANOS));
         SystemSample machine = system.sample();
         missing.addAll(system.missing());
         missing.addAll(inside.missing());
         missing.addAll(feed.missing());
-        if (governor.looksPerSecond() < settings.sampling().looksPerSecond()) {
-            missing.add(new Missing(
-                    "looks",
-                    "only " + governor.looksPerSecond()
-                            + " a second, to keep this program's own cost within its budget"));
+        if (governor.thrifty()) {
+            missing.add(new Missing("looks", "rarer than wanted, to keep this program's own cost within its budget"));
         }
         Sample sample = new Sample(
                 state.history().latest().map(Sample::tick).orElse(0L) + 1,

@@ -1,6 +1,7 @@
 package dev.gridlock.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,47 @@ class LookGovernorTest {
     void over_budget_it_looks_less_and_less_often_but_never_not_at_all() {
         seconds(9, 0.05);
         assertThat(governor.looksPerSecond()).isEqualTo(5);
-        seconds(200, 0.05);
+        seconds(400, 0.05);
+        assertThat(governor.periodNanos()).isEqualTo(5_000_000_000L);
+    }
+
+    /** Looks of 3 ms and ticks of 40 ms, as with 500 threads at one lock. */
+    @Test
+    void what_ticks_cost_counts_too() {
+        double cost = 0;
+        for (int i = 0; i < 100; i++) {
+            double rate = governor.looksPerSecond();
+            cost = rate * 0.003 + Math.min(1, rate) * 0.040;
+            governor.tick(cost, Math.max(1, 1 / rate));
+        }
+        assertThat(cost).isBetween(0.7 * 0.02, 0.02);
+        assertThat(governor.looksPerSecond()).isBetween(0.3, 0.5);
+    }
+
+    /** The first looks load classes: the least of three counts. */
+    @Test
+    void as_many_looks_as_fit_beside_one_tick_a_second_are_taken_at_once() {
+        spent(false, 0.2, 0.01);
+        assertThat(governor.looksPerSecond()).isEqualTo(10);
+        spent(false, 0.004);
+        assertThat(governor.looksPerSecond()).isCloseTo(6, within(1e-9));
+        spent(true, 0.3, 0.012);
+        assertThat(governor.looksPerSecond()).isCloseTo(6, within(1e-9));
+        spent(true, 0.012);
+        assertThat(governor.looksPerSecond()).isCloseTo(3, within(1e-9));
+        spent(true, 0.05, 0.05, 0.05);
         assertThat(governor.looksPerSecond()).isEqualTo(1);
+        assertThat(governor.thrifty()).isTrue();
+        spent(false, 0.001, 0.001, 0.001);
+        spent(true, 0.005, 0.005, 0.005);
+        assertThat(governor.looksPerSecond()).isEqualTo(10);
+        assertThat(governor.thrifty()).isFalse();
+    }
+
+    private void spent(boolean tick, double... seconds) {
+        for (double each : seconds) {
+            governor.spent(tick, each);
+        }
     }
 
     @Test
@@ -38,7 +78,7 @@ class LookGovernorTest {
     @Test
     void between_the_marks_nothing_swings() {
         seconds(16, 0.05);
-        int reached = governor.looksPerSecond();
+        double reached = governor.looksPerSecond();
         assertThat(reached).isLessThan(10);
         seconds(200, 0.015);
         assertThat(governor.looksPerSecond()).isEqualTo(reached);
@@ -47,6 +87,8 @@ class LookGovernorTest {
     @Test
     void an_unknown_cost_changes_nothing() {
         seconds(100, Double.NaN);
+        governor.spent(true, Double.NaN);
+        governor.spent(false, Double.NaN);
         assertThat(governor.looksPerSecond()).isEqualTo(10);
         assertThat(governor.periodNanos()).isEqualTo(100_000_000L);
     }

@@ -48,7 +48,7 @@ final class LinuxProcessProbe implements ProcessProbe {
 
     @Override
     public TreeLook look(boolean full) {
-        reader.begin();
+        reader.begin(full);
         List<ProcessReading> processes = new ArrayList<>(watched.size() + 4);
         List<ThreadReading> threads = new ArrayList<>();
         for (WatchedProcess process : List.copyOf(watched.values())) {

@@ -32,6 +32,7 @@ final class ProcReader {
 
     final StatLine stat = new StatLine();
     final SchedstatLine schedstatLine = new SchedstatLine();
+    final StatusTurns statusTurns = new StatusTurns();
 
     private byte[] large = new byte[8192];
     private final Map<String, String> missing = new LinkedHashMap<>();
@@ -49,9 +50,12 @@ final class ProcReader {
         return new ProcReader("/proc", Descriptors.OURS, KernelUnits.HERE);
     }
 
-    /** Forgets what the last look missed. */
-    void begin() {
+    /** Begins a look: forgets what the last one missed. */
+    void begin(boolean full) {
         missing.clear();
+        if (full) {
+            statusTurns.next();
+        }
     }
 
     /** Notes why a figure can't be had; the first reason for each is kept. */

@@ -15,7 +15,8 @@ import dev.gridlock.data.OsState;
  * @param runNanos time on a core
  * @param delayNanos time runnable without a core (run delay)
  * @param slices times it was given a core
- * @param voluntary times it gave its core up, to wait; -1 except at full looks, and at others while it has not run since
+ * @param voluntary times it gave its core up, to wait; -1 except at full looks where it had its turn ({@link StatusTurns}), and
+ *     at others while it has not run since
  * @param involuntary times its core was taken from it; -1 as {@code voluntary}
  * @param core the core it last ran on
  * @param waitEnds when its wait ends by itself, as {@code nanos}; -1 as long as it has not outlasted a tick, without a time limit, and
