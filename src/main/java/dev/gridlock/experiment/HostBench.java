@@ -27,6 +27,7 @@ final class HostBench implements Bench {
     private static final double WARM_UP_SECONDS = 0.4;
 
     private static final long STUCK_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final long SILENT_NANOS = Duration.ofSeconds(20).toNanos();
     private static final long LOOK_MS = 500;
 
     private final Path own;
@@ -124,9 +125,11 @@ final class HostBench implements Bench {
         private @Nullable String why;
         private double moved = -1;
         private long movedNanos = System.nanoTime();
+        private long heardNanos = System.nanoTime();
 
         @Override
         public synchronized void report(Report report) {
+            heardNanos = System.nanoTime();
             try {
                 take(report);
             } catch (OutOfMemoryError e) {
@@ -169,11 +172,14 @@ final class HostBench implements Bench {
             return !jdk.isEmpty();
         }
 
-        /** What is waited for in vain. */
+        /** What is waited for in vain. A host reports five times a second, unless it is stuck itself. */
         private String stuck() {
+            boolean silent = System.nanoTime() - heardNanos > SILENT_NANOS;
             String what = jdk.isEmpty()
                     ? "the lab host did not come up"
-                    : working ? "nothing was done" : "the workers did not come up";
+                    : silent
+                            ? "the lab host fell silent"
+                            : working ? "nothing was done" : "the workers did not come up";
             return what + " in " + STUCK_NANOS / 1_000_000_000 + " s: given up; "
                     + (working
                             ? "try smaller tasks or fewer workers"

@@ -130,7 +130,7 @@ final class FindingsView implements View {
                         finding -> FindingWords.changed(finding)
                                 .map(Figures::clock)
                                 .orElse("-")),
-                Column.text("what", 20, Integer.MAX_VALUE, 1, "its title", FindingWords::title));
+                Column.text("what", 40, Integer.MAX_VALUE, 1, "its title", FindingWords::title));
     }
 
     private static String stateWord(Finding finding) {
