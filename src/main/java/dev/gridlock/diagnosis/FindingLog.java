@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
  *
- * <p>A finding is the same as before when kind and key are. It is shown once it has held for three ticks in a row (and for a
+ * <p>A finding is the same as before when kind and key are; and when the rule now knows better what it is about: one of the
+ * same kind has just gone that named one of its threads, and one of the two names no lock. It is shown once it has held for three ticks in a row (and for a
  * least time, where ticks are short), a proven one at once, so that a moment's figure never cries wolf; shown, it keeps the
  * time it was first seen, and text and figures of the newest tick. It may then fail to hold for one tick without a
  * flicker; after that it is over, since the first tick in which it failed, and moves to the past, which keeps the
@@ -65,14 +66,16 @@ public final class FindingLog {
         if (newestTick == tick) {
             return this;
         }
+        Map<String, Track> gone = new LinkedHashMap<>(tracks);
+        found.forEach(finding -> gone.remove(id(finding)));
         Map<String, Track> next = new LinkedHashMap<>();
         for (Finding finding : found) {
-            String id = id(finding);
-            Track before = tracks.get(id);
-            next.put(id, held(before, finding, at, showing));
+            Track same = tracks.get(id(finding));
+            Track before = same != null ? same : takenOver(finding, gone);
+            next.put(id(finding), held(before, finding, at, showing));
         }
         List<Finding> ended = new ArrayList<>();
-        tracks.forEach((id, track) -> {
+        gone.forEach((id, track) -> {
             if (track.shown() && !next.containsKey(id)) {
                 Instant failedAt = track.failedAt() == null ? at : track.failedAt();
                 if (track.missed() < showing.missedTicks()) {
@@ -93,6 +96,25 @@ public final class FindingLog {
         ended.sort(GRAVEST_FIRST);
         ended.addAll(past);
         return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
+    }
+
+    /** The one of {@code gone} that {@code finding} knows better, which is taken out of it; null for none. */
+    private static @Nullable Track takenOver(Finding finding, Map<String, Track> gone) {
+        for (Map.Entry<String, Track> each : gone.entrySet()) {
+            Finding before = each.getValue().finding();
+            if (before.kind() == finding.kind()
+                    && before.locks().isEmpty() != finding.locks().isEmpty()
+                    && shareAThread(before, finding)) {
+                return gone.remove(each.getKey());
+            }
+        }
+        return null;
+    }
+
+    private static boolean shareAThread(Finding one, Finding other) {
+        return one.threads().stream()
+                .anyMatch(thread -> thread.osTid() != 0
+                        && other.threads().stream().anyMatch(each -> each.osTid() == thread.osTid()));
     }
 
     private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {

@@ -1,12 +1,15 @@
 package dev.gridlock.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.FindingLock;
 import dev.gridlock.data.History;
+import dev.gridlock.data.LockRef;
 import dev.gridlock.data.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +123,36 @@ class FindingLogTest {
         assertThat(log.active().get(0).since()).isEqualTo(at(1));
     }
 
+    /** Who starves at work is seen first, and for which lock a little later: it is one fault all along. */
+    @Test
+    void oneThatTheRuleKnowsBetterTakesOver() {
+        for (int i = 0; i < 3; i++) {
+            tick(starving("work", 7));
+        }
+        assertThat(tick(starving("lock", 7, Dumps.lock(1))).active())
+                .extracting(Finding::key, Finding::since)
+                .containsExactly(tuple("lock", at(1)));
+        tick();
+        assertThat(tick(starving("work", 7)).active())
+                .extracting(Finding::key, Finding::since)
+                .containsExactly(tuple("work", at(1)));
+        tick();
+        tick();
+        assertThat(log.past()).extracting(Finding::key).containsExactly("work");
+    }
+
+    @Test
+    void anotherThreadOrAnotherLockIsAnotherFault() {
+        for (int i = 0; i < 3; i++) {
+            tick(starving("work", 7), starving("lock", 8, Dumps.lock(1)));
+        }
+        for (int i = 0; i < 3; i++) {
+            tick(starving("more work", 9), starving("other lock", 8, Dumps.lock(2)));
+        }
+        assertThat(log.active()).extracting(Finding::since).containsExactly(at(4), at(4));
+        assertThat(log.past()).hasSize(2);
+    }
+
     @Test
     void keysTellFindingsOfOneKindApart() {
         assertThat(tick(deadlock("1,2"), deadlock("3,4")).active()).hasSize(2);
@@ -201,6 +234,17 @@ class FindingLogTest {
 
     private static Finding deadlock(String key) {
         return found(FindingKind.DEADLOCK, Certainty.PROVEN, key);
+    }
+
+    private static Finding starving(String key, int tid, LockRef... locks) {
+        return new Verdict(FindingKind.STARVATION, Certainty.LIKELY, key, "title", List.of(), "")
+                .of(
+                        Samples.tick(1).build(),
+                        List.of(new ThreadRef("t" + tid, tid, tid, "WAITING")),
+                        List.of(locks).stream()
+                                .map(lock -> new FindingLock(lock, null))
+                                .toList(),
+                        List.of());
     }
 
     private static Finding naming(int threads) {
