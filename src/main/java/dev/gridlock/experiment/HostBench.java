@@ -178,7 +178,7 @@ final class HostBench implements Bench {
             String what = jdk.isEmpty()
                     ? "the lab host did not come up"
                     : silent
-                            ? "the lab host fell silent"
+                            ? "the lab host fell silent, and nothing was done"
                             : working ? "nothing was done" : "the workers did not come up";
             return what + " in " + STUCK_NANOS / 1_000_000_000 + " s: given up; "
                     + (working
