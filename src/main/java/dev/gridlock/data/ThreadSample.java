@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param java the thread in the newest dump of its JVM, null when there is none or it is younger than the dump
  * @param javaAgeSeconds age of that dump at the end of the tick, NaN without one
  * @param fresh true in the tick it was first seen: its rates run since that first sight
+ * @param seconds over which its rates run: the tick's length, less in the tick it was first seen
  * @param onCore share of the tick on a core, 0 to 1 (schedstat, first field)
  * @param ready share of the tick runnable without a core: the run delay (schedstat, second field), at most 1 - onCore
  * @param blocked share of the tick blocked by a lock, by dumps; NaN without dumps
@@ -42,6 +43,7 @@ public record ThreadSample(
         @Nullable JavaThread java,
         double javaAgeSeconds,
         boolean fresh,
+        double seconds,
         double onCore,
         double ready,
         double blocked,

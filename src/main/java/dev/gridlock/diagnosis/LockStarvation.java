@@ -205,7 +205,7 @@ final class LockStarvation {
      */
     private double singleWait(ContendedLock.Contender waiter) {
         Actor actor = waiter.actor();
-        double quiet = actor.os() == null ? 0 : scene.stillness().quiet(actor.os());
+        double quiet = actor.os() == null ? 0 : scene.stillness().seconds(actor.os());
         boolean seen = jvm.dump().nanos() >= newestNanos() - (long) (quiet * 1e9);
         double single = Math.max(actor.stillSeconds(), seen ? quiet : 0);
         long bytes = actor.java().allocatedBytes();

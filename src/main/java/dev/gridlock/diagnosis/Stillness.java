@@ -37,9 +37,8 @@ final class Stillness {
      *
      * @param seconds for which it has not run, up to its newest reading
      * @param atMonitor the same where it waits to enter a monitor
-     * @param quiet for which it has not run by the rate of its slices in each tick, which tells of the first tick too, unlike totals
      */
-    private record Of(ThreadSample newest, double seconds, double atMonitor, double quiet) {}
+    private record Of(ThreadSample newest, double seconds, double atMonitor) {}
 
     private Stillness(OptionalLong nanos, Map<Long, Of> threads) {
         this.nanos = nanos;
@@ -81,14 +80,25 @@ final class Stillness {
 
     private static Of since(@Nullable Of before, ThreadSample now, double seconds) {
         if (before == null || before.newest().startTicks() != now.startTicks()) {
-            return new Of(now, 0, 0, now.slices() == 0 ? seconds : 0);
+            return firstSeen(now);
         }
-        double rechecks = Math.ceil(RECHECKS_A_SECOND * seconds);
+        double rechecks = rechecks(seconds);
         return new Of(
                 now,
                 sameWait(before.newest(), now, 0) ? longer(before.seconds(), seconds) : 0,
-                sameWait(before.newest(), now, rechecks) ? longer(before.atMonitor(), seconds) : 0,
-                now.slices() == 0 ? longer(before.quiet(), seconds) : 0);
+                sameWait(before.newest(), now, rechecks) ? longer(before.atMonitor(), seconds) : 0);
+    }
+
+    /** Totals have nothing to be compared with yet, but the rates tell of the time since its first reading. */
+    private static Of firstSeen(ThreadSample now) {
+        double seconds = now.seconds();
+        boolean rechecked =
+                now.slices() * seconds <= rechecks(seconds) && now.onCore() * seconds <= RECHECK_CPU_SECONDS;
+        return new Of(now, now.slices() == 0 ? seconds : 0, rechecked ? seconds : 0);
+    }
+
+    private static double rechecks(double seconds) {
+        return Math.ceil(RECHECKS_A_SECOND * seconds);
     }
 
     private static double longer(double seconds, double by) {
@@ -105,15 +115,6 @@ final class Stillness {
     double atMonitor(ThreadSample thread) {
         Of of = threads.get(identity(thread));
         return of == null ? 0 : of.atMonitor();
-    }
-
-    /**
-     * For how many seconds {@code thread} has not been given a core, by its rate of slices in each tick: unlike the totals that the
-     * other two compare these tell of its first tick too. 0 where the system does not tell slices.
-     */
-    double quiet(ThreadSample thread) {
-        Of of = threads.get(identity(thread));
-        return of == null ? 0 : of.quiet();
     }
 
     private static boolean sameWait(ThreadSample before, ThreadSample now, double forgiven) {

@@ -207,6 +207,7 @@ final class TreeAssembler {
                 java,
                 java == null || dump == null ? Double.NaN : Math.max(0, nanos - dump.nanos()) / 1e9,
                 track.fresh(),
+                track.seconds(),
                 onCore,
                 ready,
                 blocked,

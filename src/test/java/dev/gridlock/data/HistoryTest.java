@@ -19,6 +19,7 @@ class HistoryTest {
             null,
             Double.NaN,
             false,
+            1,
             0,
             0,
             0,

@@ -22,6 +22,7 @@ final class ThreadBuilder {
     private double waitLeft = Double.NaN;
     private double given = Double.NaN;
     private int worker = -1;
+    private double seconds = 1;
 
     ThreadBuilder(int tid) {
         this.tid = tid;
@@ -73,6 +74,12 @@ final class ThreadBuilder {
         return this;
     }
 
+    /** Over how many seconds its rates run: less than the tick where it was first seen in it. */
+    ThreadBuilder over(double length) {
+        seconds = length;
+        return this;
+    }
+
     /** Seconds that its wait still lasts at most. */
     ThreadBuilder waitLeft(double seconds) {
         waitLeft = seconds;
@@ -98,6 +105,7 @@ final class ThreadBuilder {
                 java,
                 java == null ? Double.NaN : 0.1,
                 false,
+                seconds,
                 onCore,
                 ready,
                 Double.NaN,

@@ -125,6 +125,7 @@ final class Samples {
                 java,
                 java == null ? Double.NaN : 0.4,
                 false,
+                1,
                 shares[Activity.ON_CORE.ordinal()],
                 shares[Activity.READY.ordinal()],
                 dumps ? shares[Activity.BLOCKED.ordinal()] : Double.NaN,
