@@ -13,7 +13,8 @@ enum StallShape {
     UPGRADE(
             "read-to-write upgrade",
             "A read lock can't be upgraded: let go of it before writeLock().lock(), and check again what was read; or use"
-                    + " StampedLock.tryConvertToWriteLock."),
+                    + " StampedLock.tryConvertToWriteLock. If none of these threads had the read lock, whoever had it has left"
+                    + " without unlock(): that belongs into a finally block."),
     /** Locks that have no owner to name, taken in a circle or never given back. */
     PERMITS(
             "cycle of permits",

@@ -104,9 +104,26 @@ final class FindingPage implements View {
 
     @Override
     public void draw(Scene scene, Area area) {
+        page.draw(lines(scene, area), area);
+    }
+
+    /** Its first rows, below the list in which it is chosen; the last one says how much more Enter opens. */
+    void glance(Scene scene, Area area) {
+        List<Line> lines = lines(scene, area);
+        boolean whole = lines.size() <= area.height();
+        int rows = whole ? lines.size() : area.height() - 1;
+        for (int i = 0; i < rows; i++) {
+            area.put(1, i, lines.get(i));
+        }
+        if (!whole) {
+            area.put(1, rows, Role.FAINT, Figures.many(lines.size() - rows, "more line") + ": Enter");
+        }
+    }
+
+    private List<Line> lines(Scene scene, Area area) {
         List<Line> lines = new ArrayList<>();
         text(newest(scene), scene, area, Math.min(WIDEST, area.width() - 2), lines);
-        page.draw(lines, area);
+        return lines;
     }
 
     private static void text(Finding finding, Scene scene, Area area, int width, List<Line> lines) {

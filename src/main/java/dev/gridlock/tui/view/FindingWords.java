@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A finding in words: the thread is the subject, the tense is the present, the lines follow the cycle. */
 final class FindingWords {
+    private static final Pattern ADDRESS = Pattern.compile(" 0x[0-9a-f]+");
+
     private FindingWords() {}
 
     /** Its kind as a heading: {@code DEADLOCK}, {@code IO BOUND}. */
@@ -69,13 +72,23 @@ final class FindingWords {
         StringBuilder text = new StringBuilder();
         List<String> lines = new ArrayList<>(finding.evidence());
         lines.sort(Comparator.comparing(line -> line.startsWith("CPU per second")));
-        for (String line : lines) {
+        for (String measured : lines) {
+            String line = withoutAddresses(finding, measured);
             if (!text.isEmpty() && Text.width(text.toString()) + 2 + Text.width(line) > width) {
                 break;
             }
             text.append(text.isEmpty() ? "" : "; ").append(line);
         }
         return text.isEmpty() ? finding.advice() : text.toString();
+    }
+
+    /** Addresses tell locks of one class apart; where there is none to be told from, the class says as much. */
+    private static String withoutAddresses(Finding finding, String line) {
+        long names = finding.locks().stream()
+                .map(each -> LockWords.name(each.lock()))
+                .distinct()
+                .count();
+        return names < finding.locks().size() ? line : ADDRESS.matcher(line).replaceAll("");
     }
 
     /** Names that tell the locks of these findings apart, by their id; in a cycle the first thread holds the first. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything found since the start: what lasts, gravest first, then what is over, newest first. */
 final class FindingsView implements View {
+    /** Fewer rows say no more of a finding than the table does. */
+    private static final int LEAST_GLANCE = 5;
+
     private final TableState state = new TableState();
 
     @Override
@@ -50,6 +53,10 @@ final class FindingsView implements View {
 
     @Override
     public @Nullable View open(Scene scene) {
+        return chosen(scene);
+    }
+
+    private @Nullable FindingPage chosen(Scene scene) {
         List<Finding> all = all(scene);
         for (Finding finding : all) {
             if (key(finding).equals(state.selectedOrFirst())) {
@@ -81,8 +88,21 @@ final class FindingsView implements View {
             area.put(1, 2, Role.FAINT, "Nothing has been found so far.", area.width() - 2);
             return;
         }
+        int rows = tableRows(all.size(), area.height());
         new Table<>(columns(scene), FindingsView::key, finding -> finding.over() != null)
-                .draw(all, state, area.rows(1, area.height() - 1), scene.now());
+                .draw(all, state, area.rows(1, rows), scene.now());
+        int below = 1 + rows + 1;
+        FindingPage chosen = chosen(scene);
+        if (chosen != null && area.height() - below >= LEAST_GLANCE) {
+            chosen.glance(scene, area.rows(below, area.height() - below));
+        }
+    }
+
+    /** The table's heading and rows: all of them, or half of the screen where the chosen one can be shown below. */
+    private static int tableRows(int findings, int height) {
+        int half = height / 2;
+        boolean roomBelow = height - half >= LEAST_GLANCE + 2;
+        return Math.min(roomBelow ? half : height - 1, 1 + findings);
     }
 
     @Override

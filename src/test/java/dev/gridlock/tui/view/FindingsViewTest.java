@@ -45,6 +45,23 @@ class FindingsViewTest {
     }
 
     @Test
+    void showsTheChosenOneBelowTheListWhereThereIsRoom() {
+        Screens screens = new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS);
+        assertThat(screens.text(120, 40))
+                .contains("OVERSUBSCRIPTION   warning, likely")
+                .contains("MEASURED")
+                .contains("WHAT TO DO");
+        screens.keys(KeyAction.DOWN);
+        screens.text(120, 40);
+        screens.keys(KeyAction.DOWN);
+        assertThat(screens.text(120, 40))
+                .contains("SATURATED   info, likely, lasted 20 s")
+                .doesNotContain("OVERSUBSCRIPTION   ");
+        assertThat(screens.text(80, 20)).containsPattern("\\d+ more lines: Enter");
+        assertThat(screens.text(60, 12)).contains("saturated").doesNotContain("SATURATED");
+    }
+
+    @Test
     void opensTheChosenOneAlsoWhenItIsOver() {
         Screens screens = new Screens(Screens.UNICODE, picture()).keys(KeyAction.FINDINGS);
         screens.text(120, 40);
