@@ -13,8 +13,8 @@ import java.util.Map;
  * How much of each core the target used.
  *
  * <p>No system tells that directly. Each thread's CPU time is exact; it is spread over the cores on which the looks saw
- * the thread run (else over those it was last on). So the sum is exact and the split is by looks; it is never more than
- * the core was busy.
+ * the thread run (else over those it was last on). A core takes no more than it was busy: what is too much for one has run
+ * on the others, in which some of their time is nobody's yet. So the sum is exact and the split is by looks.
  */
 final class CoreShares {
     private final Map<Integer, Double> byCore = new HashMap<>();
@@ -36,8 +36,16 @@ final class CoreShares {
             }
         }
         CoreShares shares = new CoreShares(known);
+        double tooMuch = 0;
+        double room = 0;
         for (CoreLoad core : sample.system().cores()) {
-            shares.byCore.put(core.core(), Math.min(core.busy(), used[core.core()]));
+            tooMuch += Math.max(0, used[core.core()] - core.busy());
+            room += Math.max(0, core.busy() - used[core.core()]);
+        }
+        double filled = room > 0 ? Math.min(1, tooMuch / room) : 0;
+        for (CoreLoad core : sample.system().cores()) {
+            double own = used[core.core()];
+            shares.byCore.put(core.core(), Math.min(core.busy(), own) + filled * Math.max(0, core.busy() - own));
         }
         return shares;
     }

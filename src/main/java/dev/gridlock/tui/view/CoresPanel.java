@@ -198,7 +198,7 @@ final class CoresPanel {
     static void heading(Sample sample, boolean kinds, Area area) {
         int x = area.put(1, 0, Role.STRONG, "CORES   ");
         String used = used(sample);
-        String said = used + ": " + words(sample);
+        String said = used + "; " + words(sample);
         String legend = legend(sample, kinds, area.marks());
         int room = area.width() - x - 1;
         boolean both = said.length() + 4 + legend.length() < room;

@@ -79,6 +79,17 @@ class DerivedTest {
     }
 
     @Test
+    void whatIsTooMuchForOneCoreHasRunOnTheOthers() {
+        Samples sample = new Samples(2, TARGET);
+        sample.othersEverywhere = true;
+        sample.thread("a", 7, ThreadRole.WORKER, 0, "##########", 0, null);
+        sample.thread("b", 8, ThreadRole.WORKER, 1, "#####.....", 0, null);
+        CoreShares shares = CoreShares.of(sample.build());
+        assertThat(shares.target(0)).isCloseTo(0.98, within(1e-9));
+        assertThat(shares.target(0) + shares.target(1)).isCloseTo(1.5, within(1e-9));
+    }
+
+    @Test
     void locksOfOneClassAreNumbered() {
         LockRef a = Samples.lock("bank.Account", 1);
         LockRef b = Samples.lock("bank.Account", 2);
