@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param severity how grave; info at most when only suspected
  * @param certainty how sure
- * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding
+ * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding. What stands
+ *     before a "|" is what it is about, where a rule may know more of that later and then names it otherwise
  * @param title one line that says it in plain words, with the main figure
  * @param since when we first saw it
  * @param changes when it got worse, oldest first: graver, or with more threads than ever before; the newest {@link #MOST_CHANGES}
@@ -62,6 +63,12 @@ public record Finding(
     /** The same finding, first seen earlier, with what has become of it since. */
     public Finding since(Instant first, List<Change> past) {
         return with(first, past.subList(Math.max(0, past.size() - MOST_CHANGES), past.size()), over);
+    }
+
+    /** The same finding, known by that key. */
+    public Finding under(String known) {
+        return new Finding(
+                kind, severity, certainty, known, title, since, changes, over, threads, locks, steps, evidence, advice);
     }
 
     /** The same finding, over at that time. */

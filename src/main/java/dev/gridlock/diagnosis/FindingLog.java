@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
  *
  * <p>A finding is the same as before when kind and key are; and when the rule now knows better what it is about: one of the
- * same kind has just gone that named one of its threads, and one of the two names no lock. It is shown once it has held for three ticks in a row (and for a
+ * same kind and subject has just gone that named one of its threads, and one of the two names no lock. It then keeps the key by which
+ * it was first known. It is shown once it has held for three ticks in a row (and for a
  * least time, where ticks are short), a proven one at once, so that a moment's figure never cries wolf; shown, it keeps the
  * time it was first seen, and text and figures of the newest tick. It may then fail to hold for one tick without a
  * flicker; after that it is over, since the first tick in which it failed, and moves to the past, which keeps the
@@ -103,12 +104,18 @@ public final class FindingLog {
         for (Map.Entry<String, Track> each : gone.entrySet()) {
             Finding before = each.getValue().finding();
             if (before.kind() == finding.kind()
+                    && !subject(finding).isEmpty()
+                    && subject(before).equals(subject(finding))
                     && before.locks().isEmpty() != finding.locks().isEmpty()
                     && shareAThread(before, finding)) {
                 return gone.remove(each.getKey());
             }
         }
         return null;
+    }
+
+    private static String subject(Finding finding) {
+        return finding.key().substring(0, finding.key().indexOf('|') + 1);
     }
 
     private static boolean shareAThread(Finding one, Finding other) {
@@ -118,8 +125,9 @@ public final class FindingLog {
     }
 
     private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {
-        Finding known =
-                before == null ? finding : finding.since(before.finding().since(), changes(before, finding, at));
+        Finding known = before == null
+                ? finding
+                : finding.under(before.finding().key()).since(before.finding().since(), changes(before, finding, at));
         int most = Math.max(
                 before == null ? 0 : before.mostThreads(), finding.threads().size());
         int ticks = before == null ? 1 : before.held() + 1;

@@ -18,7 +18,7 @@ final class GcDetector implements Detector {
     public List<Finding> detect(Scene scene, Thresholds thresholds) {
         Thresholds.Gc limits = thresholds.gc();
         Sample newest = scene.newest().orElse(null);
-        List<Sample> samples = Load.lately(scene.history(), limits.window());
+        List<Sample> samples = Load.between(scene.history(), limits.window());
         if (newest == null || samples.size() < 2) {
             return List.of();
         }
@@ -27,7 +27,7 @@ final class GcDetector implements Detector {
             for (JvmSample then : samples.get(0).jvms()) {
                 double seconds = (newest.nanos() - samples.get(0).nanos()) / 1e9;
                 double collecting = now.collectingSeconds() - then.collectingSeconds();
-                boolean longEnough = seconds >= limits.window().toMillis() / 1e3 / 2;
+                boolean longEnough = seconds >= limits.window().toMillis() / 1e3 / 2 * Load.SLACK;
                 if (now.pid() == then.pid() && longEnough && collecting >= limits.share() * seconds) {
                     found.add(finding(newest, now, now.collections() - then.collections(), collecting, seconds));
                 }

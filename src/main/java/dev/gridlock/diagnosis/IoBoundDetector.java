@@ -60,7 +60,7 @@ final class IoBoundDetector implements Detector {
 
     private static List<ThreadSample> waitingByStack(History history, Sample newest, Thresholds.IoBound limits) {
         Map<Long, Long> slicesBefore = new HashMap<>();
-        Sample before = Load.lately(history, limits.movedWithin()).get(0);
+        Sample before = Load.between(history, limits.movedWithin()).get(0);
         for (ThreadSample thread : before.tick() == newest.tick() ? List.<ThreadSample>of() : before.threads()) {
             slicesBefore.put(Stillness.identity(thread), thread.totalSlices());
         }

@@ -108,7 +108,7 @@ final class LivelockDetector implements Detector {
 
     private static Optional<Finding> known(
             Scene scene, Sample newest, Scene.Jvm jvm, List<Actor> loops, Thresholds.Livelock limits, Pace pace) {
-        List<Sample> samples = Load.lately(scene.history(), limits.flat());
+        List<Sample> samples = Load.between(scene.history(), limits.flat());
         Progress then = samples.get(0).progress();
         Progress now = newest.progress();
         if (then == null

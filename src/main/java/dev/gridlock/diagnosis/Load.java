@@ -38,7 +38,7 @@ record Load(
         double steal,
         double ownCost) {
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
-    private static final double SLACK = 0.95;
+    static final double SLACK = 0.95;
 
     /** The load over {@code window}, for a {@link Scene}, which makes each once; the thresholds say which threads count as busy, and which as short of a core. */
     static Load over(History history, Duration window, Thresholds thresholds) {
@@ -66,6 +66,16 @@ record Load(
     /** The same for so many seconds. */
     static List<Sample> lately(History history, double seconds) {
         return history.last(seconds * SLACK);
+    }
+
+    /**
+     * The samples whose totals tell what was between the oldest and the newest of them, over about {@code window}: the same,
+     * and the one before where a single tick is as long as that.
+     */
+    static List<Sample> between(History history, Duration window) {
+        List<Sample> all = history.samples();
+        List<Sample> lately = lately(history, window);
+        return lately.size() > 1 ? lately : all.subList(Math.max(0, all.size() - 2), all.size());
     }
 
     /** What the target can get at most: its cores, or less where a cgroup's quota gives it less, such as 1.5. */

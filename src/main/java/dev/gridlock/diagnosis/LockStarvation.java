@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class LockStarvation {
+    /** What a finding is about that names who is kept out, by what it gets done or by the lock that it waits for. */
+    static final String KEPT_OUT = "kept-out|";
+
     private static final int TOLD = 6;
     private static final long EXACT_BELOW = 100 * 1024;
     private static final long KILO_BELOW = 100 * 1024 * 1024;
@@ -247,7 +250,7 @@ final class LockStarvation {
                     + "; Jain's fairness index of all " + Figures.two(lock.fairness()) + " (1 is fair)");
         }
         Frame site = worst.who().site();
-        String key = pid() + ":lock:" + lock.lock().className() + ":"
+        String key = KEPT_OUT + pid() + ":lock:" + lock.lock().className() + ":"
                 + (site == null ? "" : site.className() + "." + site.method());
         return new Verdict(FindingKind.STARVATION, Certainty.LIKELY, key, title, evidence, advice())
                 .of(

@@ -24,7 +24,7 @@ final class PoolStarvation {
             return List.of();
         }
         double seconds = thresholds.starvation().waited().toMillis() / 1e3;
-        double[] queue = Load.lately(scene.history(), thresholds.starvation().waited()).stream()
+        double[] queue = Load.between(scene.history(), thresholds.starvation().waited()).stream()
                 .map(Sample::progress)
                 .mapToDouble(each -> each == null || each.queue() < 0 ? Double.NaN : each.queue())
                 .toArray();

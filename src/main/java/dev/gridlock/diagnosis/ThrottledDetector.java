@@ -24,7 +24,7 @@ final class ThrottledDetector implements Detector {
     public List<Finding> detect(Scene scene, Thresholds thresholds) {
         Thresholds.Throttled limits = thresholds.throttled();
         Sample newest = scene.newest().orElse(null);
-        List<Sample> samples = Load.lately(scene.history(), limits.window());
+        List<Sample> samples = Load.between(scene.history(), limits.window());
         if (newest == null || samples.size() < 2) {
             return List.of();
         }

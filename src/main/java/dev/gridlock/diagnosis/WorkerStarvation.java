@@ -28,7 +28,7 @@ final class WorkerStarvation {
         Thresholds.Starvation limits = thresholds.starvation();
         Sample newest = scene.newest().orElse(null);
         Progress now = newest == null ? null : newest.progress();
-        List<Sample> samples = Load.lately(scene.history(), limits.waited());
+        List<Sample> samples = Load.between(scene.history(), limits.waited());
         Progress then = samples.isEmpty() ? null : samples.get(0).progress();
         if (newest == null || now == null || then == null || !comparable(then, now)) {
             return List.of();
@@ -120,7 +120,7 @@ final class WorkerStarvation {
         return new Verdict(
                         FindingKind.STARVATION,
                         Certainty.LIKELY,
-                        "workers:" + names,
+                        LockStarvation.KEPT_OUT + "workers:" + names,
                         Figures.names(names) + (names.size() == 1 ? " starves" : " starve")
                                 + " while the others get on: "
                                 + Figures.amount(starved.get(0).units()) + " " + now.unit() + " against "

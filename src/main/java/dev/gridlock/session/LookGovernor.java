@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Holds our own cost to its budget by looking less often, in two ways.
  *
  * What a look and a tick cost is known from the first ones on, by the CPU time of the thread that takes them: as many looks
- * as fit beside one tick a second are taken, at once. The least of the last three counts, for the first ones load classes.
+ * as fit beside the ticks that are asked for are taken, at once, but never less than one a second. The least of the last three counts, for the first ones load classes.
  * So 500 threads are not read ten times a second while the code that reads them is still cold and ten times dearer than it
  * will be.
  *
@@ -29,6 +29,7 @@ final class LookGovernor {
     private final int wanted;
     private final Costs looks = new Costs();
     private final Costs ticks = new Costs();
+    private double interval = 1;
     private double allowed;
     private double mean = Double.NaN;
     private double seconds;
@@ -53,8 +54,16 @@ final class LookGovernor {
 
     /** How many looks a second there are now; below 1 where ticks are rarer than one a second too. */
     double looksPerSecond() {
-        double beside = Math.max(0, budget - ticks.least()) / looks.least();
-        return Double.isNaN(beside) ? allowed : Math.min(allowed, 1 + beside);
+        double tick = ticks.least();
+        // A tick is a look and more. Where each look is a tick, that is all one learns of what looks cost.
+        double look = tick > 0 ? Math.min(looks.least(), tick) : looks.least();
+        double beside = Math.max(0, budget - tick / interval) / look;
+        return Double.isNaN(beside) ? allowed : Math.min(allowed, Math.max(1, 1 / interval + beside));
+    }
+
+    /** Takes how long a tick is meant to be, in seconds; 1 until it is told. */
+    void interval(double tickSeconds) {
+        interval = tickSeconds;
     }
 
     /** Whether it looks less often than wanted. */

@@ -85,7 +85,7 @@ final class ThreadTrack {
         return now < 0 || before < 0 || seconds() <= 0 ? Double.NaN : Math.max(0, now - before) / seconds();
     }
 
-    /** Voluntary switches a second, over this tick or over the last ticks between two readings of them; NaN before the second. */
+    /** Voluntary switches a second, over this tick or over the last ticks between two readings of them; 0 where it has not run, NaN before the second reading. */
     double voluntarySwitches() {
         return voluntary;
     }
@@ -95,17 +95,19 @@ final class ThreadTrack {
         return involuntary;
     }
 
-    /** Ends the tick with its last reading. */
+    /** Ends the tick with its last reading. Who was given no core in it made no switch, whatever was counted last. */
     void endTick() {
-        if (last.voluntary() < 0) {
-            return;
-        }
-        double seconds = (last.nanos() - counted.nanos()) / 1e9;
-        if (counted.voluntary() >= 0 && seconds > 0) {
+        boolean counts = last.voluntary() >= 0;
+        boolean stood = last.slices() == tickStart.slices() && last.runNanos() == tickStart.runNanos();
+        if (seconds() > 0 && last.slices() >= 0 && stood) {
+            voluntary = 0;
+            involuntary = 0;
+        } else if (counts && counted.voluntary() >= 0 && last.nanos() > counted.nanos()) {
+            double seconds = (last.nanos() - counted.nanos()) / 1e9;
             voluntary = Math.max(0, last.voluntary() - counted.voluntary()) / seconds;
             involuntary = Math.max(0, last.involuntary() - counted.involuntary()) / seconds;
         }
-        counted = last;
+        counted = counts ? last : counted;
     }
 
     /** Begins the next tick. */

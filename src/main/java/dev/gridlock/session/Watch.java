@@ -195,6 +195,7 @@ public final class Watch implements AutoCloseable {
             long lookDue = lastTickNanos;
             long tickDue = nextTick(lastTickNanos);
             while (!closed && state.alive() && lastTickNanos < endNanos) {
+                governor.interval(intervalSeconds);
                 long period = governor.periodNanos();
                 lookDue = nextLook(lookDue, period, tickDue);
                 sleepUntil(lookDue);
@@ -287,6 +288,7 @@ public final class Watch implements AutoCloseable {
         double selfSeconds = selfCost.cpuSeconds();
         double self = (selfSeconds - selfSecondsBefore) / seconds;
         selfSecondsBefore = selfSeconds;
+        boolean lookedLess = governor.thrifty();
         governor.tick(self, seconds);
         // Rare looks are no reason for rarer dumps than one a second: these have a budget of their own.
         jvms.pace(Math.min(governor.periodNanos(), LEAST_PACE_NANOS));
@@ -294,7 +296,7 @@ public final class Watch implements AutoCloseable {
         missing.addAll(system.missing());
         missing.addAll(inside.missing());
         missing.addAll(feed.missing());
-        if (governor.thrifty()) {
+        if (lookedLess) {
             missing.add(new Missing("looks", "rarer than wanted, to keep this program's own cost within its budget"));
         }
         Sample sample = new Sample(

@@ -127,27 +127,40 @@ class FindingLogTest {
     @Test
     void oneThatTheRuleKnowsBetterTakesOver() {
         for (int i = 0; i < 3; i++) {
-            tick(starving("work", 7));
+            tick(starving("waits|work", 7));
         }
-        assertThat(tick(starving("lock", 7, Dumps.lock(1))).active())
-                .extracting(Finding::key, Finding::since)
-                .containsExactly(tuple("lock", at(1)));
+        assertThat(tick(starving("waits|lock", 7, Dumps.lock(1))).active())
+                .extracting(
+                        Finding::key, Finding::since, finding -> finding.locks().size())
+                .containsExactly(tuple("waits|work", at(1), 1));
         tick();
-        assertThat(tick(starving("work", 7)).active())
-                .extracting(Finding::key, Finding::since)
-                .containsExactly(tuple("work", at(1)));
+        assertThat(tick(starving("waits|work", 7)).active())
+                .extracting(
+                        Finding::key, Finding::since, finding -> finding.locks().size())
+                .containsExactly(tuple("waits|work", at(1), 0));
         tick();
         tick();
-        assertThat(log.past()).extracting(Finding::key).containsExactly("work");
+        assertThat(log.past()).extracting(Finding::key).containsExactly("waits|work");
+    }
+
+    /** As one that starves for a core, and later for a lock. */
+    @Test
+    void whatIsAboutSomethingElseDoesNot() {
+        for (int i = 0; i < 3; i++) {
+            tick(starving("core", 7));
+        }
+        assertThat(tick(starving("waits|lock", 7, Dumps.lock(1))).active())
+                .extracting(Finding::key)
+                .containsExactly("core");
     }
 
     @Test
     void anotherThreadOrAnotherLockIsAnotherFault() {
         for (int i = 0; i < 3; i++) {
-            tick(starving("work", 7), starving("lock", 8, Dumps.lock(1)));
+            tick(starving("waits|work", 7), starving("waits|lock", 8, Dumps.lock(1)));
         }
         for (int i = 0; i < 3; i++) {
-            tick(starving("more work", 9), starving("other lock", 8, Dumps.lock(2)));
+            tick(starving("waits|more work", 9), starving("waits|other lock", 8, Dumps.lock(2)));
         }
         assertThat(log.active()).extracting(Finding::since).containsExactly(at(4), at(4));
         assertThat(log.past()).hasSize(2);

@@ -208,7 +208,7 @@ final class Samples {
         return new Sample(
                 tick,
                 START.plusMillis(Math.round(tick * seconds * 1000)),
-                tick * 1_000_000_000L,
+                Math.round(tick * seconds * 1e9),
                 seconds,
                 new TargetInfo(PID, kind, "target", ""),
                 limit,

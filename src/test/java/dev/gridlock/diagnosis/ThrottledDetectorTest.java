@@ -44,6 +44,22 @@ class ThrottledDetectorTest {
         assertThat(finding.advice()).contains("ActiveProcessorCount");
     }
 
+    /** Where ticks are as rare as they can become, one of them is longer than what the rule looks at. */
+    @Test
+    void isSeenWhereTicksAreFiveSecondsLong() {
+        assertThat(find(Samples.history(
+                        3,
+                        tick -> Samples.tick(tick)
+                                .seconds(5)
+                                .cores(1, 0.5)
+                                .cpu(0.5)
+                                .throttled(tick * 50, tick * 45, tick * 3.75))))
+                .singleElement()
+                .extracting(Finding::title)
+                .asString()
+                .contains("60 % of the time");
+    }
+
     @Test
     void whoJustReachesItIsNotHeldBack() {
         assertThat(find(2, 1.99, 10, 0.02)).isEmpty();

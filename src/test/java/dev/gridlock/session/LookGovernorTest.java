@@ -61,6 +61,26 @@ class LookGovernorTest {
         assertThat(governor.thrifty()).isFalse();
     }
 
+    /** Where each look is a tick, nothing is learnt of looks by themselves: the first ones' cost must not stay for good. */
+    @Test
+    void a_look_costs_no_more_than_a_tick() {
+        spent(false, 0.05, 0.05, 0.05);
+        spent(true, 0.06, 0.06, 0.06);
+        assertThat(governor.looksPerSecond()).isEqualTo(1);
+        spent(true, 0.004, 0.004, 0.004);
+        assertThat(governor.looksPerSecond()).isCloseTo(5, within(1e-9));
+    }
+
+    @Test
+    void rare_ticks_leave_more_for_looks() {
+        governor.interval(10);
+        spent(false, 0.004, 0.004, 0.004);
+        spent(true, 0.02, 0.02, 0.02);
+        assertThat(governor.looksPerSecond()).isCloseTo(0.1 + 0.018 / 0.004, within(1e-9));
+        spent(true, 0.5, 0.5, 0.5);
+        assertThat(governor.looksPerSecond()).isEqualTo(1);
+    }
+
     private void spent(boolean tick, double... seconds) {
         for (double each : seconds) {
             governor.spent(tick, each);

@@ -83,6 +83,33 @@ class TreeAssemblerTest {
                 .isCloseTo(4, within(1e-6));
     }
 
+    /** Of hundreds of threads not each is asked for its switches in each tick. */
+    @Test
+    void who_was_given_no_core_made_no_switch_whatever_was_counted_last() {
+        look(0, noCores, counted(0, 1, 100));
+        now = 1_000 * MS;
+        look(0, noCores, counted(1_000 * MS, 50, 140));
+        assertThat(tick(null).threads().get(0).voluntarySwitches()).isCloseTo(40, within(1e-9));
+        now = 2_000 * MS;
+        look(0, noCores, counted(2_000 * MS, 80, -1));
+        assertThat(tick(null).threads().get(0).voluntarySwitches())
+                .as("not asked: as before")
+                .isCloseTo(40, within(1e-9));
+        now = 3_000 * MS;
+        look(0, noCores, counted(3_000 * MS, 80, -1));
+        assertThat(tick(null).threads().get(0).voluntarySwitches()).isZero();
+        now = 4_000 * MS;
+        look(0, noCores, counted(4_000 * MS, 90, 200));
+        assertThat(tick(null).threads().get(0).voluntarySwitches())
+                .as("60 since it was asked, 3 s ago")
+                .isCloseTo(20, within(1e-9));
+    }
+
+    private static ThreadReading counted(long nanos, long slices, long voluntary) {
+        return new ThreadReading(
+                10, 11, 7, "java", OsState.SLEEPING, nanos, slices * MS, 0, slices, voluntary, voluntary, 0, -1);
+    }
+
     @Test
     void a_process_born_within_a_tick_has_its_cpu_spread_over_that_tick() {
         lookWithChild(0, false);

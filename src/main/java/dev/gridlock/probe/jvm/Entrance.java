@@ -74,8 +74,9 @@ final class Entrance {
         if (now.stopped()) {
             return Knock.stopped(pid);
         }
-        // Before the socket: such a JVM has none, nor takes away what a killed one of the same pid left.
-        if (CommandLine.attachDisabled(pid, vmArguments)) {
+        // Before the socket: such a JVM has none, nor takes away what a killed one of the same pid left. One that has
+        // answered is none.
+        if (!dialectKnown && CommandLine.attachDisabled(pid, vmArguments)) {
             return new CannotDump(
                     "process " + pid + " was started with -XX:+DisableAttachMechanism: restart it without", false);
         }

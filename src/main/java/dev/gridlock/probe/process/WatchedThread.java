@@ -61,7 +61,8 @@ final class WatchedThread {
     ThreadReading read(ProcReader reader, boolean full, boolean jvm) {
         long nanos = System.nanoTime();
         SchedstatLine times = readSchedstat(reader);
-        if (!stoodStill(times) && !readStat(reader, times)) {
+        boolean stood = stoodStill(times);
+        if (!stood && !readStat(reader, times)) {
             return null;
         }
         boolean unmoved = slicesThen >= 0 && slicesThen == times.slices && state != OsState.RUNNING;
@@ -70,7 +71,7 @@ final class WatchedThread {
             readSwitches(reader, times.slices);
             counted = true;
         }
-        if (full && unmoved && jvm && slicesAsked != times.slices) {
+        if (full && stood && jvm && slicesAsked != times.slices) {
             waitEnds = FutexDeadline.nanos(process, tid, reader.buffer);
             slicesAsked = times.slices;
         }

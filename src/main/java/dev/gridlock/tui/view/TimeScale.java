@@ -22,8 +22,13 @@ final class TimeScale {
         return back;
     }
 
-    /** Seconds a column. */
+    /** Seconds a column. The finest is one look, however rare these have become; all others go by the clock. */
     double seconds(@Nullable Sample sample) {
+        if (sample != null
+                && looks() == 1
+                && 2 * sample.looks().taken() < sample.looks().wanted()) {
+            return sample.seconds() / Math.max(1, sample.looks().taken());
+        }
         return look(sample) * looks();
     }
 

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.gridlock.data.Missing;
 import dev.gridlock.data.OsState;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -306,6 +308,23 @@ class ProcessProbeTest {
             double before = cost.cpuSeconds();
             assertThat(before).isPositive();
             await().until(() -> cost.cpuSeconds() > before);
+        }
+    }
+
+    /** The kernel brings schedstat up to date 4 ms apart, and less is asked for here. */
+    @Test
+    void whatAThreadCostsIsKnownFinerThanTheKernelTicks() {
+        ThreadMXBean truth = ManagementFactory.getThreadMXBean();
+        try (SelfCost cost = new SelfCost()) {
+            for (int i = 0; i < 20; i++) {
+                double read = cost.threadCpuSeconds();
+                long before = truth.getCurrentThreadCpuTime();
+                while (truth.getCurrentThreadCpuTime() - before < 1_500_000) {
+                    Thread.onSpinWait();
+                }
+                double wanted = (truth.getCurrentThreadCpuTime() - before) / 1e9;
+                assertThat(cost.threadCpuSeconds() - read).isCloseTo(wanted, within(0.0007));
+            }
         }
     }
 
