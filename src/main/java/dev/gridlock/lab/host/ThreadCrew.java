@@ -57,8 +57,10 @@ final class ThreadCrew implements Crew {
         void start() {
             thread.start();
             // A virtual thread has started by being there: when it gets a carrier is a matter of what the others do.
-            // In laps they wait for it.
-            started = started || (threads.virtual() && !(workload instanceof LapWork));
+            // In laps they wait for it. Only ever set, never computed from itself: the thread sets it too.
+            if (threads.virtual() && !(workload instanceof LapWork)) {
+                started = true;
+            }
         }
 
         @Override

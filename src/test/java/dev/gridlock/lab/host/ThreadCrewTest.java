@@ -8,6 +8,7 @@ import dev.gridlock.lab.work.LoopWork;
 import dev.gridlock.lab.work.TaskWork;
 import dev.gridlock.lab.work.Worker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -67,6 +68,17 @@ class ThreadCrewTest {
         long highest = ledger.done.stream().mapToLong(Long::longValue).max().orElseThrow();
         assertThat(highest + 1 - tasks).isBetween(0L, 7L);
         assertThat(site.log().drain()).hasSize(100);
+    }
+
+    /** Who starts a worker must not take back what the worker says of itself meanwhile. */
+    @Test
+    void aCrewComesUpEachTime() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            ThreadCrew crew = new ThreadCrew(new Ledger(), new TaskQueue(), new WorkerThreads.Platform(), site);
+            crew.resize(20);
+            await().pollInterval(Duration.ofMillis(1)).until(crew::running);
+            crew.resize(0);
+        }
     }
 
     @Test
