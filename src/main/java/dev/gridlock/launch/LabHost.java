@@ -138,6 +138,8 @@ public final class LabHost implements AutoCloseable {
             }
         } catch (IOException e) {
             // Same as the end of file below.
+        } catch (RuntimeException | Error e) {
+            why = "the link to the lab host broke, by a fault of Gridlock's own: " + e;
         }
         listener.ended(why.isEmpty() ? "the lab host has ended" + lastWords() : why);
     }

@@ -89,7 +89,8 @@ final class StepThread {
             step.run();
         } catch (CannotDo e) {
             refusals.accept(e.line());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, as for want of a thread: a screen whose keys do nothing is worse.
             refusals.accept("that broke, by a fault of Gridlock's own: " + e);
         }
     }

@@ -25,7 +25,13 @@ final class Side<T> implements AutoCloseable {
         thread = new Thread(life, name);
         thread.setDaemon(true);
         thread.start();
-        there.await();
+        try {
+            there.await();
+        } catch (InterruptedException e) {
+            // Nobody gets hold of what was not made whole.
+            thread.interrupt();
+            throw e;
+        }
     }
 
     /** Waits for its end. */

@@ -59,7 +59,7 @@ public final class ClassInit implements LoopWork {
         round.register();
         try {
             while (true) {
-                round.awaitAdvanceInterruptibly(round.arrive());
+                round.awaitAdvanceInterruptibly(arrive());
                 ClassLoader loader = classes;
                 Class.forName(first, true, loader);
                 Class.forName(second, true, loader);
@@ -70,7 +70,19 @@ public final class ClassInit implements LoopWork {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         } finally {
-            round.arriveAndDeregister();
+            synchronized (round) {
+                round.arriveAndDeregister();
+            }
+        }
+    }
+
+    /**
+     * One at a time: who is called off in the middle of a round arrives in it a second time, and while that begins the next one a
+     * Phaser takes anybody else who arrives for a stranger.
+     */
+    private int arrive() {
+        synchronized (round) {
+            return round.arrive();
         }
     }
 

@@ -53,15 +53,24 @@ public final class Join implements LoopWork {
             while (true) {
                 doShare(worker);
                 if (waitsForShares) {
-                    pair.awaitAdvanceInterruptibly(pair.arrive());
+                    pair.awaitAdvanceInterruptibly(arrive(pair));
                 } else {
                     awaitEnd(mate(index));
                 }
                 worker.taskDone();
             }
         } finally {
-            pair.arriveAndDeregister();
+            synchronized (pair) {
+                pair.arriveAndDeregister();
+            }
             threads.remove(index, Thread.currentThread());
+        }
+    }
+
+    /** One at a time, as in {@link ClassInit}. */
+    private static int arrive(Phaser pair) {
+        synchronized (pair) {
+            return pair.arrive();
         }
     }
 

@@ -101,6 +101,10 @@ public final class Livelock implements LoopWork {
                 return;
             }
             spoon.set(other);
+            if (!table.contains(other)) {
+                // It has left the table meanwhile, before it could have given the spoon back.
+                spoon.compareAndSet(other, null);
+            }
         }
     }
 

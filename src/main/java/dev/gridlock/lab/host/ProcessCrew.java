@@ -126,6 +126,10 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
         try {
             place(process.worker(), process);
         } catch (IOException e) {
+            if (process.calledOff()) {
+                // Taken away while it was being replaced: there was to be no other.
+                return;
+            }
             failure = who + why + ", and no other could be started: " + e.getMessage();
         }
     }

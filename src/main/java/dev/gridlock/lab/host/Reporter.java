@@ -25,11 +25,17 @@ final class Reporter {
     Thread thread(Runnable onFailure) {
         Thread thread = new Thread(
                 () -> {
-                    while (true) {
-                        if (report()) {
-                            onFailure.run();
+                    try {
+                        while (true) {
+                            if (report()) {
+                                onFailure.run();
+                            }
+                            LockSupport.parkNanos(BETWEEN_REPORTS);
                         }
-                        LockSupport.parkNanos(BETWEEN_REPORTS);
+                    } catch (RuntimeException | Error e) {
+                        // A fault of ours. Without reports a run that goes on looks like one that hangs.
+                        e.printStackTrace();
+                        send(new Report.Failed("the lab host broke: " + e));
                     }
                 },
                 "reports");

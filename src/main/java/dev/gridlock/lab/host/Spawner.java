@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts worker processes that can't outlive the host.
@@ -48,13 +50,32 @@ final class Spawner {
 
     /** Starts any program so that it can't outlive the host. What that has started itself, it has to see to itself. */
     Process start(ProcessBuilder program) throws IOException, InterruptedException {
+        @Nullable Future<Process> fork = null;
         try {
-            return forks.submit(() -> fork(program)).get();
+            fork = forks.submit(() -> fork(program));
+            return fork.get();
+        } catch (InterruptedException e) {
+            // Nobody will take it: it is ended as soon as it is there.
+            @Nullable Future<Process> unwanted = fork;
+            forks.execute(() -> end(unwanted));
+            throw e;
         } catch (OutOfMemoryError e) {
             throw new IOException(Cause.NO_THREADS, e);
         } catch (ExecutionException e) {
             throw new IOException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
+    private static void end(@Nullable Future<Process> fork) {
+        try {
+            if (fork != null) {
+                fork.get().destroyForcibly();
+            }
+        } catch (ExecutionException e) {
+            // There is none.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -123,9 +123,10 @@ final class WorkerProcess implements Runnable {
             // The pipe broke: the process is dying or dead.
         } catch (InterruptedException e) {
             // Called off while it had no task.
+        } finally {
+            process.destroyForcibly();
+            feed.gone(this, task, why == null ? "the process ended" : why);
         }
-        process.destroyForcibly();
-        feed.gone(this, task, why == null ? "the process ended" : why);
     }
 
     /** Returns why it ended when the process has said so. */

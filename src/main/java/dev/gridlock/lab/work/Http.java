@@ -1,5 +1,6 @@
 package dev.gridlock.lab.work;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -7,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +79,14 @@ public final class Http implements TaskWork {
     private static long fetch(String path, InetSocketAddress address, Worker worker)
             throws InterruptedException, IOException {
         try (Socket socket = new Socket()) {
-            worker.waitsOn(socket);
+            AtomicBoolean calledOff = new AtomicBoolean();
+            worker.waitsOn(closing(socket, calledOff));
             try {
                 return worker.outside(() -> fetch(path, address, socket));
             } catch (IOException e) {
-                // Only whoever called the worker off closes its socket.
-                if (socket.isClosed()) {
+                // A closed socket says nothing: on newer JDKs a connect that fails closes it, and the interrupt of a
+                // virtual thread.
+                if (calledOff.get() || Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 throw new IOException("could not fetch " + path + ": " + e.getMessage(), e);
@@ -90,6 +94,14 @@ public final class Http implements TaskWork {
                 worker.waitsOn(null);
             }
         }
+    }
+
+    /** What ends a wait, and says that it was this. */
+    private static Closeable closing(Closeable waitedFor, AtomicBoolean calledOff) {
+        return () -> {
+            calledOff.set(true);
+            waitedFor.close();
+        };
     }
 
     private static long fetch(String path, InetSocketAddress address, Socket socket) throws IOException {

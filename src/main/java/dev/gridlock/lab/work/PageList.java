@@ -76,7 +76,7 @@ final class PageList {
             return worker.outside(() -> read(connection));
         } catch (IOException | RuntimeException e) {
             // A connection that is taken away in the middle breaks in many ways.
-            if (calledOff.get()) {
+            if (calledOff.get() || Thread.interrupted()) {
                 throw new InterruptedException();
             }
             throw new IOException("could not fetch " + page + ": " + reason(e), e);
