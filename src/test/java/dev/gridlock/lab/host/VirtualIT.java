@@ -57,6 +57,18 @@ class VirtualIT {
         assertThat(host.all(Report.Task.class)).extracting(Report.Task::task).doesNotHaveDuplicates();
     }
 
+    /** Its socket is closed by the interrupt, whose mark stays: its next fetches must not end at once because of it. */
+    @Test
+    void oneThatIsInterruptedInItsFetchWorksOn() throws Exception {
+        host.start(new Knobs("http", Model.VIRTUAL, 2, null, false, Map.of()));
+        host.await(Report.Advance.class, report -> report.running() && report.units() > 0);
+        host.interrupt(0);
+        host.await(Report.Note.class, note -> note.text().startsWith("worker-1"));
+        Report.Advance then = host.awaitNext(report -> true);
+        host.awaitNext(report ->
+                report.workers().get(0).tasks() > then.workers().get(0).tasks() + 1);
+    }
+
     @Test
     void theyMakeLapsTogether() throws Exception {
         host.measure(new Knobs("race", Model.VIRTUAL, 6, null, true, Map.of("increments", "10000")), 60, 0.1);
