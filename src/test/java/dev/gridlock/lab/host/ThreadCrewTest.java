@@ -73,7 +73,7 @@ class ThreadCrewTest {
     /** Who starts a worker must not take back what the worker says of itself meanwhile. */
     @Test
     void aCrewComesUpEachTime() throws Exception {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             ThreadCrew crew = new ThreadCrew(new Ledger(), new TaskQueue(), new WorkerThreads.Platform(), site);
             crew.resize(20);
             await().pollInterval(Duration.ofMillis(1)).until(crew::running);
