@@ -62,22 +62,21 @@ public record Finding(
 
     /** The same finding, first seen earlier, with what has become of it since. */
     public Finding since(Instant first, List<Change> past) {
-        return with(first, past.subList(Math.max(0, past.size() - MOST_CHANGES), past.size()), over);
+        return with(key, first, past.subList(Math.max(0, past.size() - MOST_CHANGES), past.size()), over);
     }
 
     /** The same finding, known by that key. */
     public Finding under(String known) {
-        return new Finding(
-                kind, severity, certainty, known, title, since, changes, over, threads, locks, steps, evidence, advice);
+        return with(known, since, changes, over);
     }
 
     /** The same finding, over at that time. */
     public Finding over(@Nullable Instant end) {
-        return with(since, changes, end);
+        return with(key, since, changes, end);
     }
 
-    private Finding with(Instant first, List<Change> past, @Nullable Instant end) {
+    private Finding with(String known, Instant first, List<Change> past, @Nullable Instant end) {
         return new Finding(
-                kind, severity, certainty, key, title, first, past, end, threads, locks, steps, evidence, advice);
+                kind, severity, certainty, known, title, first, past, end, threads, locks, steps, evidence, advice);
     }
 }

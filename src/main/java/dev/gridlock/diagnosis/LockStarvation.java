@@ -208,9 +208,7 @@ final class LockStarvation {
      */
     private double singleWait(ContendedLock.Contender waiter) {
         Actor actor = waiter.actor();
-        double quiet = actor.os() == null ? 0 : scene.stillness().seconds(actor.os());
-        boolean seen = jvm.dump().nanos() >= newestNanos() - (long) (quiet * 1e9);
-        double single = Math.max(actor.stillSeconds(), seen ? quiet : 0);
+        double single = actor.stillSeconds();
         long bytes = actor.java().allocatedBytes();
         if (actor.kind() == WaitKind.ACQUIRE && bytes >= 0 && bytes < EXACT_BELOW) {
             for (int look = lock.looks() - 1; look >= 0; look--) {

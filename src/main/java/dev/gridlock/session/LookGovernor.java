@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Holds our own cost to its budget by looking less often, in two ways.
  *
  * What a look and a tick cost is known from the first ones on, by the CPU time of the thread that takes them: as many looks
- * as fit beside the ticks that are asked for are taken, at once, but never less than one a second. The least of the last three counts, for the first ones load classes.
- * So 500 threads are not read ten times a second while the code that reads them is still cold and ten times dearer than it
- * will be.
+ * as fit beside the ticks that are asked for are taken, at once, but never less than one a second. The least of the last
+ * three counts, for the first ones load classes. So 500 threads are not read ten times a second while the code that reads
+ * them is still cold and ten times dearer than it will be.
  *
  * What everything costs (dumps and the screen too) counts once start-up is over, since a JVM that still loads and compiles
  * tells nothing of what a look costs. Over budget the looks become rarer by the ratio, and where one a second is still too

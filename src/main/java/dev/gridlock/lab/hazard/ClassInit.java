@@ -27,7 +27,7 @@ public final class ClassInit implements LoopWork {
     private final Class<?> otherFirst;
     private final Map<String, byte[]> code;
     private final long thinkNanos;
-    private final Phaser round = new Phaser() {
+    private final Phaser round = new OrderlyPhaser() {
         @Override
         protected boolean onAdvance(int phase, int workers) {
             classes = new FreshClasses(code);
@@ -59,7 +59,7 @@ public final class ClassInit implements LoopWork {
         round.register();
         try {
             while (true) {
-                round.awaitAdvanceInterruptibly(arrive());
+                round.awaitAdvanceInterruptibly(round.arrive());
                 ClassLoader loader = classes;
                 Class.forName(first, true, loader);
                 Class.forName(second, true, loader);
@@ -70,19 +70,7 @@ public final class ClassInit implements LoopWork {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         } finally {
-            synchronized (round) {
-                round.arriveAndDeregister();
-            }
-        }
-    }
-
-    /**
-     * One at a time: who is called off in the middle of a round arrives in it a second time, and while that begins the next one a
-     * Phaser takes anybody else who arrives for a stranger.
-     */
-    private int arrive() {
-        synchronized (round) {
-            return round.arrive();
+            round.arriveAndDeregister();
         }
     }
 

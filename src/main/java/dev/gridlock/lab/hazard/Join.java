@@ -46,31 +46,22 @@ public final class Join implements LoopWork {
     @Override
     public void work(Worker worker) throws InterruptedException {
         int index = worker.index();
-        Phaser pair = pairs.computeIfAbsent(index / 2, number -> new Phaser());
+        Phaser pair = pairs.computeIfAbsent(index / 2, number -> new OrderlyPhaser());
         threads.put(index, Thread.currentThread());
         pair.register();
         try {
             while (true) {
                 doShare(worker);
                 if (waitsForShares) {
-                    pair.awaitAdvanceInterruptibly(arrive(pair));
+                    pair.awaitAdvanceInterruptibly(pair.arrive());
                 } else {
                     awaitEnd(mate(index));
                 }
                 worker.taskDone();
             }
         } finally {
-            synchronized (pair) {
-                pair.arriveAndDeregister();
-            }
+            pair.arriveAndDeregister();
             threads.remove(index, Thread.currentThread());
-        }
-    }
-
-    /** One at a time, as in {@link ClassInit}. */
-    private static int arrive(Phaser pair) {
-        synchronized (pair) {
-            return pair.arrive();
         }
     }
 

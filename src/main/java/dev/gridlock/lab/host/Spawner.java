@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts worker processes that can't outlive the host.
@@ -50,15 +49,8 @@ final class Spawner {
 
     /** Starts any program so that it can't outlive the host. What that has started itself, it has to see to itself. */
     Process start(ProcessBuilder program) throws IOException, InterruptedException {
-        @Nullable Future<Process> fork = null;
         try {
-            fork = forks.submit(() -> fork(program));
-            return fork.get();
-        } catch (InterruptedException e) {
-            // Nobody will take it: it is ended as soon as it is there.
-            @Nullable Future<Process> unwanted = fork;
-            forks.execute(() -> end(unwanted));
-            throw e;
+            return await(forks.submit(() -> fork(program)));
         } catch (OutOfMemoryError e) {
             throw new IOException(Cause.NO_THREADS, e);
         } catch (ExecutionException e) {
@@ -67,11 +59,19 @@ final class Spawner {
         }
     }
 
-    private static void end(@Nullable Future<Process> fork) {
+    private Process await(Future<Process> fork) throws InterruptedException, ExecutionException {
         try {
-            if (fork != null) {
-                fork.get().destroyForcibly();
-            }
+            return fork.get();
+        } catch (InterruptedException e) {
+            // Nobody will take it: it is ended as soon as it is there.
+            forks.execute(() -> end(fork));
+            throw e;
+        }
+    }
+
+    private static void end(Future<Process> fork) {
+        try {
+            fork.get().destroyForcibly();
         } catch (ExecutionException e) {
             // There is none.
         } catch (InterruptedException e) {

@@ -87,9 +87,8 @@ final class ThreadCrew implements Crew {
                     work(worker);
                 } catch (InterruptedException e) {
                     // Called off, unless that was taken back meanwhile; or somebody wanted to see whether it listens.
-                    // What it
-                    // waited in may have left the mark of the interrupt, and then its next wait would end at once, and
-                    // so on.
+                    // What it waited in may have left the mark of the interrupt, with which each further wait would
+                    // end at once.
                     var unused = Thread.interrupted();
                     worker.heardInterrupt();
                 } catch (IOException | RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package dev.gridlock.lab.work;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -8,7 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +77,12 @@ public final class Http implements TaskWork {
     private static long fetch(String path, InetSocketAddress address, Worker worker)
             throws InterruptedException, IOException {
         try (Socket socket = new Socket()) {
-            AtomicBoolean calledOff = new AtomicBoolean();
-            worker.waitsOn(closing(socket, calledOff));
+            CutOff cutOff = new CutOff(socket);
+            worker.waitsOn(cutOff);
             try {
                 return worker.outside(() -> fetch(path, address, socket));
             } catch (IOException e) {
-                // A closed socket says nothing: on newer JDKs a connect that fails closes it, and the interrupt of a
-                // virtual thread.
-                if (calledOff.get() || Thread.interrupted()) {
+                if (cutOff.happened()) {
                     throw new InterruptedException();
                 }
                 throw new IOException("could not fetch " + path + ": " + e.getMessage(), e);
@@ -94,14 +90,6 @@ public final class Http implements TaskWork {
                 worker.waitsOn(null);
             }
         }
-    }
-
-    /** What ends a wait, and says that it was this. */
-    private static Closeable closing(Closeable waitedFor, AtomicBoolean calledOff) {
-        return () -> {
-            calledOff.set(true);
-            waitedFor.close();
-        };
     }
 
     private static long fetch(String path, InetSocketAddress address, Socket socket) throws IOException {

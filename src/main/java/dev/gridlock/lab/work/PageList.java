@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Pages of other servers, fetched with the JDK's blocking client, each over a connection of its own.
@@ -67,16 +66,13 @@ final class PageList {
         connection.setReadTimeout(READ_MILLIS);
         connection.setUseCaches(false);
         connection.setRequestProperty("Connection", "close");
-        AtomicBoolean calledOff = new AtomicBoolean();
-        worker.waitsOn(() -> {
-            calledOff.set(true);
-            connection.disconnect();
-        });
+        CutOff cutOff = new CutOff(connection::disconnect);
+        worker.waitsOn(cutOff);
         try {
             return worker.outside(() -> read(connection));
         } catch (IOException | RuntimeException e) {
             // A connection that is taken away in the middle breaks in many ways.
-            if (calledOff.get() || Thread.interrupted()) {
+            if (cutOff.happened()) {
                 throw new InterruptedException();
             }
             throw new IOException("could not fetch " + page + ": " + reason(e), e);

@@ -72,8 +72,10 @@ final class FindingWords {
         StringBuilder text = new StringBuilder();
         List<String> lines = new ArrayList<>(finding.evidence());
         lines.sort(Comparator.comparing(line -> line.startsWith("CPU per second")));
-        for (String measured : lines) {
-            String line = withoutAddresses(finding, measured);
+        if (classesTellLocksApart(finding)) {
+            lines.replaceAll(line -> ADDRESS.matcher(line).replaceAll(""));
+        }
+        for (String line : lines) {
             if (!text.isEmpty() && Text.width(text.toString()) + 2 + Text.width(line) > width) {
                 break;
             }
@@ -82,13 +84,13 @@ final class FindingWords {
         return text.isEmpty() ? finding.advice() : text.toString();
     }
 
-    /** Addresses tell locks of one class apart; where there is none to be told from, the class says as much. */
-    private static String withoutAddresses(Finding finding, String line) {
+    /** Whether addresses would say no more. */
+    private static boolean classesTellLocksApart(Finding finding) {
         long names = finding.locks().stream()
                 .map(each -> LockWords.name(each.lock()))
                 .distinct()
                 .count();
-        return names < finding.locks().size() ? line : ADDRESS.matcher(line).replaceAll("");
+        return names == finding.locks().size();
     }
 
     /** Names that tell the locks of these findings apart, by their id; in a cycle the first thread holds the first. */
