@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The class archive: made once for each JDK and jar, used ever after, and never a reason to fail or to talk. */
 class ArchiveIT {
@@ -44,6 +46,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void itIsMadeOnceAndUsedEverAfter() throws Exception {
         String first = archiveOfASilentRun();
         assertThat(first).startsWith("-XX:SharedArchiveFile=" + box.cache());
@@ -52,6 +55,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void jdk25GetsAnAotCache() throws Exception {
         jdk = box.jdk(box.jvms.resolve("newer"), "25.0.3");
         assertThat(archiveOfASilentRun()).startsWith("-XX:AOTCache=" + box.cache());
@@ -59,6 +63,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void xdgCacheHomeIsHonouredUnlessRelative() throws Exception {
         box.environment.put("XDG_CACHE_HOME", box.root.resolve("my cache").toString());
         assertThat(archiveOfASilentRun()).startsWith("-XX:SharedArchiveFile=" + box.root + "/my cache/gridlock/");
@@ -67,6 +72,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anotherJarAnotherArchive() throws Exception {
         String first = archiveOfASilentRun();
         anotherJar("another jar");
@@ -82,6 +88,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aJarFromTheFutureIsNotTrainedOnAtEveryStart() throws Exception {
         Files.setLastModifiedTime(box.jar, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
         assertThat(archiveOfASilentRun()).isNotEmpty();
@@ -90,6 +97,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anotherBuildOfTheJdkAnotherArchive() throws Exception {
         String first = archiveOfASilentRun();
         box.jdk(jdk, "17.0.16");
@@ -98,6 +106,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onlyTheLastFourShelvesStay() throws Exception {
         for (int update = 1; update <= 6; update++) {
             box.jdk(jdk, "17.0." + update);
@@ -119,6 +128,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTruncatedOrMissingArchiveIsMadeAgain() throws Exception {
         Path archive = Path.of(archiveOfASilentRun().replaceFirst("[^=]*=", ""));
         Files.writeString(archive, "cl");
@@ -134,6 +144,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNoteFullOfRubbishIsMadeAgain() throws Exception {
         for (String rubbish : List.of("x", "../../../../etc/passwd 1 1\n", "-name 0 0\n", "* * *\n", "\0\0\0")) {
             archiveOfASilentRun();
@@ -143,6 +154,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTrainingThatFailsIsNotRepeatedUntilTheJarChanges() throws Exception {
         Files.createFile(box.root.resolve("training-fails"));
         assertThat(archiveOfASilentRun()).isEmpty();
@@ -154,6 +166,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whereNothingCanBeWrittenThereIsNone() throws Exception {
         Files.createFile(box.userHome.resolve(".cache"));
         assertThat(archiveOfASilentRun()).isEmpty();
@@ -165,6 +178,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void manyFirstStartsAtOnceAreAllFine() throws Exception {
         List<Sandbox.Running> all = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -181,6 +195,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anInterruptedTrainingLeavesNothingRunning() throws Exception {
         Files.createFile(box.root.resolve("training-hangs"));
         Sandbox.Running running = box.start();
@@ -192,9 +207,10 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatAKilledTrainingLeftIsSweptAway() throws Exception {
         archiveOfASilentRun();
-        Process dead = new ProcessBuilder("true").start();
+        Process dead = Sandbox.start(new ProcessBuilder("true"));
         dead.waitFor();
         Path left = box.shelves().get(0).resolve("classes." + dead.pid());
         Files.writeString(left, "half");
@@ -204,6 +220,7 @@ class ArchiveIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLongPathStillMakesAName() throws Exception {
         Path deep = box.root.resolve("long".repeat(40)).resolve("name".repeat(40));
         Files.createDirectories(deep);

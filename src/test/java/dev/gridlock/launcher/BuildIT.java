@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFreshCheckoutIsBuiltOnceAndSaysSoOnStandardError() throws Exception {
         Sandbox.Outcome first = box.launch("--version");
         assertThat(first.java())
@@ -51,6 +54,7 @@ class BuildIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"pom.xml", "src/main/java/A.java", "src/main/java/New.java", "src/main/resources/some.txt"})
     void anEditedOrNewSourceIsBuilt(String source) throws Exception {
         box.built();
@@ -63,6 +67,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRemovedSourceIsBuiltToo() throws Exception {
         box.built();
         Files.delete(box.home.resolve("src/main/java/A.java"));
@@ -71,6 +76,7 @@ class BuildIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"README.md", "config/gridlock.yaml", "demos/count.yaml", "src/test/java/T.java"})
     void whatTheJarIsNotMadeOfIsNot(String file) throws Exception {
         box.built();
@@ -81,6 +87,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsEditedDuringABuildCallsForTheNext() throws Exception {
         box.maven("echo 'class A { int edited; }' >src/main/java/A.java");
         box.launch();
@@ -92,6 +99,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSourceFromTheFutureIsNotBuiltAtEveryStart() throws Exception {
         FileTime tomorrow = FileTime.from(Instant.now().plus(Duration.ofDays(1)));
         Files.setLastModifiedTime(box.home.resolve("src/main/java/A.java"), tomorrow);
@@ -101,6 +109,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutMavenOneLineSaysSo() throws Exception {
         Files.delete(box.bin.resolve("mvn"));
         Sandbox.Outcome outcome = box.launch("--version");
@@ -113,6 +122,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aMereRuntimeBuildsWithTheJdkThatIsThereOrSaysThatNoneIs() throws Exception {
         Path runtime = box.runtime(box.root.resolve("runtime"), "21");
         box.environment.put("JAVA_HOME", runtime.toString());
@@ -127,6 +137,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFailedBuildShowsWhyAndWhereAllOfItIs() throws Exception {
         box.maven("echo '[INFO] nothing'; echo '[ERROR] A.java:[1,1] class expected'; exit 1");
         Sandbox.Outcome outcome = box.launch("--version");
@@ -142,6 +153,7 @@ class BuildIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"TERM,143", "INT,130", "HUP,129"})
     void anInterruptedBuildLeavesNothing(String signal, int status) throws Exception {
         box.maven("echo $$ >'" + box.root + "/maven-pid'; exec sleep 60");
@@ -150,8 +162,8 @@ class BuildIT {
                 && !Files.readString(box.root.resolve("maven-pid")).isBlank());
         long maven =
                 Long.parseLong(Files.readString(box.root.resolve("maven-pid")).strip());
-        new ProcessBuilder("kill", "-" + signal, Long.toString(running.process().pid()))
-                .start()
+        Sandbox.start(new ProcessBuilder(
+                        "kill", "-" + signal, Long.toString(running.process().pid())))
                 .waitFor();
         assertThat(running.end().status()).isEqualTo(status);
         assertThat(box.jar).doesNotExist();
@@ -160,6 +172,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofTwoFirstStartsOneBuildsAndTheOtherWaitsAndSaysSo() throws Exception {
         box.maven("while [ ! -e '" + box.root + "/go' ]; do sleep 0.1; done");
         Sandbox.Running first = box.start();
@@ -175,6 +188,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofManyFirstStartsAtOnceOneBuilds() throws Exception {
         List<Sandbox.Running> all = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -187,9 +201,10 @@ class BuildIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(booleans = {true, false})
     void theLockOfADeadBuilderIsTakenOver(boolean knownPid) throws Exception {
-        Process dead = new ProcessBuilder("true").start();
+        Process dead = Sandbox.start(new ProcessBuilder("true"));
         dead.waitFor();
         Path lock = Files.createDirectories(box.home.resolve("target/.building"));
         Files.createDirectories(lock.resolve("work"));
@@ -205,6 +220,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCheckoutThatCannotBeWrittenToRunsTheJarItHas() throws Exception {
         box.built();
         Files.setLastModifiedTime(box.home.resolve("pom.xml"), FileTime.from(Instant.now()));
@@ -215,6 +231,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCheckoutThatCannotBeWrittenToAndHasNoJarSaysWhatToDo() throws Exception {
         Files.createDirectories(box.home.resolve("target"));
         Sandbox.Outcome outcome = readOnly();
@@ -242,6 +259,7 @@ class BuildIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aJarWithoutACheckoutNeedsNoMaven() throws Exception {
         box.built();
         Files.delete(box.bin.resolve("mvn"));

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which JDK runs Gridlock: what the user names, then what the shell would run, then the usual folders. */
 class JdkSearchIT {
@@ -28,6 +30,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theUsersChoiceComesFirstThenJavaHomeThenPathThenTheFolders() throws Exception {
         Path chosen = box.jdk(somewhere("chosen one"), "17.0.1");
         Path javaHome = box.jdk(somewhere("java home"), "17.0.2");
@@ -47,6 +50,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void gridlockJavaMayBeABinaryAndRelative() throws Exception {
         Path jdk = box.jdk(somewhere("jdk"), "21");
         box.environment.put("GRIDLOCK_JAVA", jdk + "/bin/java");
@@ -56,6 +60,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWrongGridlockJavaIsNotPassedOver() throws Exception {
         box.jdk(box.jvms.resolve("good"), "21.0.2");
         Path old = box.jdk(somewhere("old"), "11.0.9");
@@ -73,6 +78,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theNewestOfTheUsualFoldersIsTaken() throws Exception {
         box.jdk(box.jvms.resolve("a"), "17.0.9");
         box.jdk(box.jvms.resolve("b"), "1.8.0_392");
@@ -86,6 +92,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aJavaThatIsTooOldIsPassedOverInSilence() throws Exception {
         box.environment.put(
                 "JAVA_HOME", box.jdk(somewhere("eight"), "1.8.0_392").toString());
@@ -97,6 +104,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReleaseFileThatCannotBeUnderstoodIsNoJdk() throws Exception {
         Path odd = box.jdk(box.jvms.resolve("odd"), "17.0.1");
         for (String text : List.of("", "JAVA_VERSION=", "JAVA_VERSION=\"seventeen\"\n", "\0\1\2", "JAVA_VERSION")) {
@@ -108,6 +116,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withNoneThatFitsOneLineSaysWhatWasLookedAtAndWhatToDo() throws Exception {
         box.environment.put(
                 "JAVA_HOME", box.jdk(somewhere("eight"), "1.8.0_392").toString());
@@ -122,6 +131,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aJavaInThePathWithoutAReleaseFileIsAskedLast() throws Exception {
         Path unknown = box.jdk(somewhere("unknown"), "21.0.1");
         Files.delete(unknown.resolve("release"));
@@ -132,6 +142,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFolderNamedJavaInThePathIsNoJava() throws Exception {
         Files.createDirectories(box.bin.resolve("java"));
         Path good = box.jdk(box.jvms.resolve("good"), "17");
@@ -139,6 +150,7 @@ class JdkSearchIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theJdkMayBeReachedOverLinks() throws Exception {
         Path jdk = box.jdk(somewhere("jdk-21"), "21");
         Path alternative = Files.createSymbolicLink(box.root.resolve("alternative"), jdk.resolve("bin/java"));

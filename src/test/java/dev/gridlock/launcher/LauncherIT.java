@@ -80,16 +80,29 @@ class LauncherIT {
         return shelf.resolve(Files.readString(shelf.resolve("note")).split(" ")[0]);
     }
 
+    /** One journey, since making an archive takes a JVM of 25 some seconds. */
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("jdks")
-    void theFirstStartMakesAnArchiveAndTheSecondUsesIt(Path jdk) throws Exception {
+    void theFirstStartMakesAnArchiveTheSecondUsesItAndRubbishInItsPlaceIsNoNews(Path jdk) throws Exception {
         saysItsVersionAndNothingElse(jdk);
         Path archive = archive();
         assertThat(archive).isNotEmptyFile();
         saysItsVersionAndNothingElse(jdk);
         assertThat(archive()).isEqualTo(archive);
         assertThat(mappedBy(jdk, archive)).isTrue();
+
+        Sandbox.Outcome mistyped = run(jdk, "--no-such-option");
+        assertThat(mistyped.status()).isEqualTo(2);
+        assertThat(mistyped.out()).isEmpty();
+
+        byte[] rubbish = new byte[(int) Files.size(archive)];
+        new Random(4711).nextBytes(rubbish);
+        Files.delete(archive);
+        Files.write(archive, rubbish);
+        saysItsVersionAndNothingElse(jdk);
+        Files.write(archive, new byte[5000]);
+        saysItsVersionAndNothingElse(jdk);
     }
 
     /** Whether a JVM started with this archive, with all doubts made fatal, accepts it for our jar. */
@@ -113,29 +126,5 @@ class LauncherIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(work.resolve("mapped")).content().hasLineCount(1);
         return process.exitValue() == 0;
-    }
-
-    @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
-    @MethodSource("jdks")
-    void anArchiveFullOfRubbishOrCutShortIsNoNews(Path jdk) throws Exception {
-        saysItsVersionAndNothingElse(jdk);
-        Path archive = archive();
-        byte[] rubbish = new byte[(int) Files.size(archive)];
-        new Random(4711).nextBytes(rubbish);
-        Files.delete(archive);
-        Files.write(archive, rubbish);
-        saysItsVersionAndNothingElse(jdk);
-        Files.write(archive, new byte[5000]);
-        saysItsVersionAndNothingElse(jdk);
-    }
-
-    @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
-    @MethodSource("jdks")
-    void aUsageErrorHasItsOwnStatusAndLeavesStandardOutputClean(Path jdk) throws Exception {
-        Sandbox.Outcome outcome = run(jdk, "--no-such-option");
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.out()).isEmpty();
     }
 }

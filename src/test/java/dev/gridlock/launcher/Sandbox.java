@@ -40,6 +40,12 @@ final class Sandbox {
             "touch",
             "wc");
 
+    /**
+     * Held while a script is written and while a program is started: a child forked meanwhile would hold the script open for
+     * writing until it has become another program, and till then nobody could run the script.
+     */
+    private static final Object FORKING = new Object();
+
     private static @Nullable Path tools;
 
     final Path root;
@@ -100,8 +106,9 @@ final class Sandbox {
 
     static void script(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        // Written aside: a file that another thread's child still holds open for writing can't be run.
-        Files.writeString(file, text);
+        synchronized (FORKING) {
+            Files.writeString(file, text);
+        }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -226,7 +233,13 @@ final class Sandbox {
                 .redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new Running(builder.start(), out, err);
+        return new Running(start(builder), out, err);
+    }
+
+    static Process start(ProcessBuilder builder) throws IOException {
+        synchronized (FORKING) {
+            return builder.start();
+        }
     }
 
     record Running(Process process, Path out, Path err) {
