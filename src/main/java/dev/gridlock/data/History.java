@@ -34,18 +34,24 @@ public record History(List<Sample> samples, int capacity) {
     /** This history with one more sample, without as many of the oldest as have no room beside it. */
     public History with(Sample sample) {
         int from = samples.size();
-        long threads = sample.threads().size();
-        while (from > 0
-                && hasRoom(
-                        samples.size() - from + 1,
-                        threads + samples.get(from - 1).threads().size())) {
+        long threads = threads(sample);
+        while (from > 0 && hasRoom(samples.size() - from + 1, threads + threads(samples.get(from - 1)))) {
             from--;
-            threads += samples.get(from).threads().size();
+            threads += threads(samples.get(from));
         }
         List<Sample> next = new ArrayList<>(samples.size() - from + 1);
         next.addAll(samples.subList(from, samples.size()));
         next.add(sample);
         return new History(next, capacity);
+    }
+
+    /** Virtual ones too: they are in no sample but in dumps of their own. */
+    private static long threads(Sample sample) {
+        long virtual = sample.jvms().stream()
+                .flatMap(jvm -> jvm.everyThread().stream())
+                .mapToLong(dump -> dump.threads().size())
+                .sum();
+        return sample.threads().size() + virtual;
     }
 
     private boolean hasRoom(int kept, long threads) {

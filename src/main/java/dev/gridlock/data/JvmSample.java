@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param jdk version of its JDK as it says itself, "" when unknown
  * @param dumps dumps taken within this tick, oldest first; often empty, since the stop budget spaces them
  * @param latest the newest dump so far, null before the first
+ * @param everyThread the newest two dumps that show virtual threads too, oldest first; they have no CPU times, and each thread is
+ *     seen by itself, not all at one moment. Empty where there are no such threads, or the JDK can't tell (before 25)
  * @param collections garbage collections since its start (hsperfdata sun.gc.collector.*.invocations), -1 when unknown
  * @param collectingSeconds time in them since its start, NaN when unknown
  * @param stoppedSeconds time all its threads stood still at safepoints since its start (sun.rt.safepointTime), NaN when unknown
@@ -23,6 +25,7 @@ public record JvmSample(
         String jdk,
         List<ThreadDump> dumps,
         @Nullable ThreadDump latest,
+        List<ThreadDump> everyThread,
         long collections,
         double collectingSeconds,
         double stoppedSeconds,
@@ -30,5 +33,6 @@ public record JvmSample(
         String why) {
     public JvmSample {
         dumps = List.copyOf(dumps);
+        everyThread = List.copyOf(everyThread);
     }
 }

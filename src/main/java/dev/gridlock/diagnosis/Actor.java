@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param os as the system has it, null when it is gone or was not read
  * @param kind what it waits for
  * @param site the innermost frame of the program's own, null for a thread of the JDK's
- * @param stillSeconds how long it has not run at all, as {@link Stillness} has it
+ * @param stillSeconds how long it has not run at all, as {@link Stillness} has it; of a virtual thread, how long nobody has who
+ *     could carry it
  */
 record Actor(
         int index,
@@ -48,6 +49,11 @@ record Actor(
                 && site != null
                 && !timed(limits.far())
                 && stillSeconds >= limits.still().toMillis() / 1e3;
+    }
+
+    /** Whether it is a virtual thread, which the system does not know. */
+    boolean virtual() {
+        return java.isJava() && java.osTid() == 0;
     }
 
     /** What it waits for, which tells who could bring it. */

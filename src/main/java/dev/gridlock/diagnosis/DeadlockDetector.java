@@ -4,6 +4,7 @@ import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
+import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.ReportedDeadlock;
 import dev.gridlock.data.Sample;
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
  * CPU between, since owners race; where the dumps don't tell CPU it is likely, not proven. Cycles with a member in a timed
  * wait, which the JVM reports too, are none: that member goes on by itself.
  *
+ * <p>Cycles with virtual threads in them are in {@link JvmSample#everyThread()} alone, which sees each thread by itself and tells no
+ * CPU: likely, and in two dumps.
+ *
  * <p>Costs one pass over the newest dump's threads; older dumps are read only when there is a cycle.
  */
 final class DeadlockDetector implements Detector {
@@ -48,6 +52,8 @@ final class DeadlockDetector implements Detector {
             if (dump != null) {
                 findings.addAll(inOne(
                         history, newest, jvm.pid(), dump, thresholds.deadlock().dumps()));
+                findings.addAll(
+                        ofVirtual(newest, jvm, dump, thresholds.deadlock().dumps()));
             }
         }
         return findings;
@@ -67,7 +73,7 @@ final class DeadlockDetector implements Detector {
 
         List<Finding> findings = new ArrayList<>();
         for (int[] cycle : cycles) {
-            CycleWords words = new CycleWords(graph, cycle, newest.jvms().size() > 1 ? " in process " + pid : "");
+            CycleWords words = words(newest, pid, graph, cycle);
             if (reported.contains(IntStream.of(cycle).boxed().collect(Collectors.toSet()))) {
                 Set<String> names = IntStream.of(cycle)
                         .mapToObj(i -> graph.thread(i).name())
@@ -87,6 +93,27 @@ final class DeadlockDetector implements Detector {
             }
         }
         return findings;
+    }
+
+    private static CycleWords words(Sample newest, int pid, WaitGraph graph, int[] cycle) {
+        return new CycleWords(graph, cycle, newest.jvms().size() > 1 ? " in process " + pid : "");
+    }
+
+    /** Cycles with a member that {@code plain} does not show. */
+    private static List<Finding> ofVirtual(Sample newest, JvmSample jvm, ThreadDump plain, int dumpsWanted) {
+        List<ThreadDump> every = jvm.everyThread();
+        if (every.size() < dumpsWanted) {
+            return List.of();
+        }
+        WaitGraph graph = WaitGraph.of(every.get(every.size() - 1));
+        Set<Long> seen = plain.threads().stream().map(JavaThread::javaId).collect(Collectors.toSet());
+        return graph.cycles().stream()
+                .filter(cycle -> IntStream.of(cycle)
+                        .anyMatch(i -> !seen.contains(graph.thread(i).javaId())))
+                .filter(cycle -> rest(graph, cycle, every.subList(0, every.size() - 1)) != Rest.BROKEN)
+                .map(cycle -> words(newest, jvm.pid(), graph, cycle)
+                        .finding(newest, jvm.pid(), Certainty.LIKELY, false, every.size()))
+                .toList();
     }
 
     /** The dumps before {@code newest}, newest first, so many as are counted. */

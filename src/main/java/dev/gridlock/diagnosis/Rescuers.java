@@ -71,7 +71,9 @@ final class Rescuers {
 
     private boolean couldCome(Actor actor, Collection<Actor> group, Wanted wanted, double since) {
         ThreadSample os = actor.os();
-        if (os == null || !os.role().ofTheProgram()) {
+        if (actor.virtual()) {
+            return isLeft(actor, group, wanted);
+        } else if (os == null || !os.role().ofTheProgram()) {
             return false;
         } else if (wanted == Wanted.RESULT && TaskFrames.runsTask(actor.java())) {
             return !wasIdle(actor, since);
@@ -150,7 +152,8 @@ final class Rescuers {
         List<Frame> frames = actor.java().frames();
         return frames.stream()
                 .skip(frames.indexOf(actor.site()) + 1L)
-                .allMatch(frame -> frame.className().equals("java.lang.Thread"));
+                .allMatch(frame -> frame.className().equals("java.lang.Thread")
+                        || frame.className().equals("java.lang.VirtualThread"));
     }
 
     /**
@@ -160,6 +163,9 @@ final class Rescuers {
     private static boolean comesByItself(Actor actor, Wanted wanted) {
         if (actor.kind() == WaitKind.CLIENT_POLL || TaskFrames.carries(actor.java())) {
             return true;
+        } else if (TaskFrames.servesVirtual(actor.java())) {
+            // Whom it wakes is seen, or nothing is claimed.
+            return false;
         } else if (wanted == Wanted.LOCK || TaskFrames.isAtReferences(actor.java())) {
             return false;
         } else if (actor.java().state() == JavaState.TIMED_WAITING) {

@@ -94,6 +94,18 @@ final class Scene {
         return known;
     }
 
+    /**
+     * The same JVM with its virtual threads, where it has any. Empty where these can't be seen, not all of them, or not yet: then one
+     * of them may be who brings what others wait for.
+     */
+    Optional<Jvm> withVirtualThreads(Jvm jvm) {
+        if (jvm.dump().threads().stream().noneMatch(TaskFrames::servesVirtual)) {
+            return Optional.of(jvm);
+        }
+        List<ThreadDump> every = jvm.sample().everyThread();
+        return every.isEmpty() ? Optional.empty() : VirtualScene.of(this, jvm, every.get(every.size() - 1));
+    }
+
     /** The contended locks of {@code jvm} in its newest dumps; worked out once a tick, so always asked with the same limits. */
     List<ContendedLock> locks(Jvm jvm, Thresholds.Locks limits) {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, limits));

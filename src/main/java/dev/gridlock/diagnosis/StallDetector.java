@@ -48,8 +48,12 @@ final class StallDetector implements Detector {
     @Override
     public List<Finding> detect(Scene scene, Thresholds thresholds) {
         List<Finding> findings = new ArrayList<>();
-        for (Scene.Jvm jvm : scene.jvms()) {
-            List<Actor> free = stuck(jvm, thresholds.stall());
+        for (Scene.Jvm plain : scene.jvms()) {
+            Scene.Jvm jvm = scene.withVirtualThreads(plain).orElse(null);
+            if (jvm == null) {
+                continue;
+            }
+            List<Actor> free = stuck(plain, jvm, thresholds.stall());
             for (Shape shape : SHAPES) {
                 for (Stall stall :
                         free.isEmpty() ? List.<Stall>of() : shape.find(scene, jvm, free, thresholds.stall())) {
@@ -93,20 +97,31 @@ final class StallDetector implements Detector {
                 .of(newest, group.stream().map(Actor::ref).toList(), locks(jvm, group), List.of());
     }
 
-    private static List<Actor> stuck(Scene.Jvm jvm, Thresholds.Stall limits) {
+    /** Those of {@code jvm} that are in no cycle, nor behind one, of it or of the same without its virtual threads. */
+    private static List<Actor> stuck(Scene.Jvm plain, Scene.Jvm jvm, Thresholds.Stall limits) {
         List<Actor> stuck =
                 jvm.actors().stream().filter(actor -> actor.stuck(limits)).toList();
         if (stuck.isEmpty()) {
             return stuck;
         }
-        Set<Integer> inCycles = new HashSet<>();
-        for (int[] cycle : jvm.graph().cycles()) {
-            for (int member : cycle) {
-                inCycles.add(member);
-            }
-            inCycles.addAll(jvm.graph().behind(cycle));
+        Set<Long> inCycles = new HashSet<>();
+        collectCycles(plain.graph(), inCycles);
+        if (!jvm.dump().equals(plain.dump())) {
+            collectCycles(jvm.graph(), inCycles);
         }
-        return stuck.stream().filter(actor -> !inCycles.contains(actor.index())).toList();
+        return stuck.stream()
+                .filter(actor -> !inCycles.contains(actor.java().javaId()))
+                .toList();
+    }
+
+    private static void collectCycles(WaitGraph graph, Set<Long> javaIds) {
+        for (int[] cycle : graph.cycles()) {
+            for (int member : cycle) {
+                javaIds.add(graph.thread(member).javaId());
+            }
+            graph.behind(cycle)
+                    .forEach(behind -> javaIds.add(graph.thread(behind).javaId()));
+        }
     }
 
     private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall) {

@@ -67,6 +67,23 @@ final class TaskFrames {
         return any(thread, frame -> frame.className().equals("jdk.internal.vm.Continuation"));
     }
 
+    /** Whether it may carry virtual threads: theirs is a pool that no dump tells from others of its kind. */
+    static boolean mayCarry(JavaThread thread) {
+        return carries(thread)
+                || any(thread, frame -> frame.className().equals("java.util.concurrent.ForkJoinWorkerThread"));
+    }
+
+    /**
+     * Whether it wakes virtual threads and does nothing else: those that were blocked, which the JVM starts with the first virtual
+     * thread (since 24), or that wait for input.
+     */
+    static boolean servesVirtual(JavaThread thread) {
+        return any(
+                thread,
+                frame -> frame.className().equals("java.lang.VirtualThread")
+                        || frame.className().startsWith("sun.nio.ch.Poller"));
+    }
+
     /** Whether it serves references that the collector has cleared. */
     static boolean isAtReferences(JavaThread thread) {
         return any(thread, frame -> frame.className().startsWith("java.lang.ref."));

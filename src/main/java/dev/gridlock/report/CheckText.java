@@ -72,8 +72,11 @@ public final class CheckText {
         }
         for (ThreadRef thread : finding.threads()) {
             out.line(
-                    "  thread          %s  #%d, tid %d, %s",
-                    thread.name(), thread.javaId(), thread.osTid(), thread.state());
+                    "  thread          %s  #%d, tid %s, %s",
+                    thread.name(),
+                    thread.javaId(),
+                    thread.osTid() == 0 ? "n/a" : Integer.toString(thread.osTid()),
+                    thread.state());
         }
         for (FindingLock lock : finding.locks()) {
             out.line(

@@ -36,6 +36,7 @@ final class JvmWatch implements AutoCloseable {
 
     private final int pid;
     private final JvmProbe probe;
+    private final VirtualWatch virtual;
     private final Budget budget;
     private final @Nullable Thread thread;
     private volatile long spacingMs = 200;
@@ -65,13 +66,18 @@ final class JvmWatch implements AutoCloseable {
         }
     }
 
-    /** One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can. */
-    record Tick(JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy) {}
+    /**
+     * One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can, and {@code virtualWhy} why
+     * its virtual threads can't be seen.
+     */
+    record Tick(
+            JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy, String virtualWhy) {}
 
     JvmWatch(int pid, JvmProbe probe, Budget budget, Reach reach) {
         this.pid = pid;
         this.budget = budget;
         this.probe = probe;
+        this.virtual = new VirtualWatch(probe);
         this.costBefore = probe.cost();
         if (reach == Reach.OUTSIDE) {
             thread = null;
@@ -135,12 +141,19 @@ final class JvmWatch implements AutoCloseable {
                 identity.jdk(),
                 dumps,
                 newest.dump(),
+                virtual.newest(),
                 perf.map(PerfReading::collections).orElse(-1L),
                 perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),
                 perf.map(PerfReading::stoppedSeconds).orElse(Double.NaN),
                 stoppedMs,
                 why());
-        return new Tick(sample, dumps.size(), listener, stoppedMs, Double.isNaN(stoppedMs) ? probe.perfWhy() : "");
+        return new Tick(
+                sample,
+                dumps.size(),
+                listener,
+                stoppedMs,
+                Double.isNaN(stoppedMs) ? probe.perfWhy() : "",
+                virtual.why());
     }
 
     /** Why there is no dump, or none any more; "" while there is nothing to say. */
@@ -169,7 +182,9 @@ final class JvmWatch implements AutoCloseable {
                 if (isDue() && probe.mayDump(System.nanoTime())) {
                     ran = false;
                     try {
-                        keep(probe.dump());
+                        ThreadDump dump = probe.dump();
+                        keep(dump);
+                        virtual.after(dump);
                     } catch (CannotDump e) {
                         // The probe keeps the reason.
                         if (!e.retry()) {

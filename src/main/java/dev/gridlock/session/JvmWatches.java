@@ -126,6 +126,9 @@ final class JvmWatches implements AutoCloseable {
             if (!tick.costWhy().isEmpty()) {
                 missing.add(new Missing("cost.stoppedMs", "pid " + sample.pid() + ": " + tick.costWhy()));
             }
+            if (!tick.virtualWhy().isEmpty()) {
+                missing.add(new Missing("threads.virtual", "pid " + sample.pid() + ": " + tick.virtualWhy()));
+            }
             if (!sample.why().isEmpty()) {
                 missing.add(new Missing("threads.java", "pid " + sample.pid() + ": " + sample.why()));
             }

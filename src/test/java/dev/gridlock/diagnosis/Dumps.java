@@ -81,6 +81,7 @@ final class Dumps {
     static final class Thread {
         private final String name;
         private long id;
+        private boolean virtual;
         private JavaState state = JavaState.RUNNABLE;
         private double cpu = 0.5;
         private long allocated = -1;
@@ -97,6 +98,12 @@ final class Dumps {
 
         Thread id(long id) {
             this.id = id;
+            return this;
+        }
+
+        /** One that the system does not know. */
+        Thread virtual() {
+            virtual = true;
             return this;
         }
 
@@ -147,7 +154,18 @@ final class Dumps {
 
         JavaThread build() {
             return new JavaThread(
-                    name, id, (int) (1000 + id), false, state, cpu, 10, allocated, want, wanted, held, frames);
+                    name,
+                    id,
+                    virtual ? 0 : (int) (1000 + id),
+                    false,
+                    state,
+                    cpu,
+                    10,
+                    allocated,
+                    want,
+                    wanted,
+                    held,
+                    frames);
         }
     }
 }

@@ -43,6 +43,7 @@ final class Samples {
     private double ownCost = Double.NaN;
     private final List<ThreadSample> threads = new ArrayList<>();
     private final List<JvmSample> jvms = new ArrayList<>();
+    private List<ThreadDump> everyThread = List.of();
     private long collections = -1;
     private double collecting = Double.NaN;
     private @Nullable Knobs knobs;
@@ -136,6 +137,12 @@ final class Samples {
         return this;
     }
 
+    /** The dumps that show virtual threads too, oldest first; before the JVM is added. */
+    Samples everyThread(ThreadDump... dumps) {
+        everyThread = List.of(dumps);
+        return this;
+    }
+
     Samples jvm(ThreadDump... dumps) {
         return jvm(PID, dumps);
     }
@@ -147,6 +154,7 @@ final class Samples {
                 "17",
                 List.of(dumps),
                 dumps.length == 0 ? null : dumps[dumps.length - 1],
+                everyThread,
                 collections,
                 collecting,
                 Double.NaN,
@@ -157,7 +165,8 @@ final class Samples {
 
     /** A JVM whose newest dump is from an earlier tick. */
     Samples jvmWithOldDump(ThreadDump latest) {
-        jvms.add(new JvmSample(PID, "Main", "17", List.of(), latest, -1, Double.NaN, Double.NaN, Double.NaN, ""));
+        jvms.add(new JvmSample(
+                PID, "Main", "17", List.of(), latest, List.of(), -1, Double.NaN, Double.NaN, Double.NaN, ""));
         return this;
     }
 

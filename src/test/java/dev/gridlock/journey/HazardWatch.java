@@ -9,7 +9,7 @@ import java.util.List;
  * Watches hazards and their twins as {@code gridlock check} does.
  *
  * <p>A watch begins when all workers run, so a hazard begins while it is watched, or a moment before; and the watch's own clock
- * ends it. What it says was found within the time it lasted: 8 s at most, below the 10 s that anybody should have to wait.
+ * ends it. What it says was found within the time it lasted: 9 s at most, below the 10 s that anybody should have to wait.
  */
 final class HazardWatch {
     /** Over before the 2 s are that a deadlock may take. */

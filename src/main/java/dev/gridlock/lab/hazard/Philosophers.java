@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * side first, and the circle can't close.
  *
  * <p>Settings: {@code hold}, how long one is busy with the left fork before reaching for the right one, and {@code think},
- * the pause between two meals: both 0 to 100,000 microseconds, by default 100 and 300.
+ * the pause between two meals: both 0 to 100,000 microseconds, by default 1,000 and 3,000, so that it closes soon at a large table as well.
  */
 public final class Philosophers implements LoopWork {
     private final boolean monitors;

@@ -164,7 +164,7 @@ final class DumpParser {
     }
 
     /** {@code java.lang.Object.wait(java.base@17.0.15/Object.java:338)}: no module or loader, and no brackets, in the location. */
-    private static Frame frame(byte[] text, int from, int to) {
+    static Frame frame(byte[] text, int from, int to) {
         int open = Ascii.lastIndexOf(text, from, to, '(');
         int close = Ascii.lastIndexOf(text, from, to, ')');
         int end = open < 0 ? to : open;
@@ -179,7 +179,7 @@ final class DumpParser {
                 dot < 0 ? "" : Ascii.text(text, from, dot), Ascii.text(text, dot < 0 ? from : dot + 1, end), location);
     }
 
-    private static JavaState state(byte[] text, int from, int to) {
+    static JavaState state(byte[] text, int from, int to) {
         for (JavaState state : JavaState.values()) {
             byte[] word = STATES[state.ordinal()];
             boolean whole = from + word.length == to || (from + word.length < to && text[from + word.length] == ' ');

@@ -128,6 +128,11 @@ final class Entrance {
                 System.nanoTime() + patienceNanos);
     }
 
+    /** Has a diagnostic command run, as jcmd does. When this returns, it has run; what it says is the stream. */
+    AttachSocket command(ProcStatus now, String command, long patienceNanos) throws IOException {
+        return AttachSocket.ask(socket(now), AttachSocket.request("jcmd", command), System.nanoTime() + patienceNanos);
+    }
+
     /** What went wrong on the socket, in one line. */
     CannotDump failed(ProcStatus before, IOException e) {
         ProcStatus now = ProcStatus.read(pid);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #dump} blocks and is called on a thread of its own; everything else returns within some milliseconds (about 1 us
  * for each memory mapping of the target while it is not known yet) and may be called from any thread meanwhile. What it
- * leaves in the target is its own attach listener thread and socket, nothing else.
+ * leaves in the target is its own attach listener thread and socket; {@link #everyThread} some classes of the JDK's too.
  */
 public final class JvmProbe implements AutoCloseable {
     private static final long LOOK_AGAIN_YOUNG = TimeUnit.MILLISECONDS.toNanos(200);
@@ -28,6 +28,7 @@ public final class JvmProbe implements AutoCloseable {
     private final Entrance entrance;
     private final Object oneDump = new Object();
     private final DumpParser parser = new DumpParser();
+    private final VirtualDump virtual;
 
     // Below: guarded by this.
     private final DumpBudget budget;
@@ -50,7 +51,9 @@ public final class JvmProbe implements AutoCloseable {
         this.budget = new DumpBudget(budget);
         ProcStatus now = ProcStatus.read(pid);
         this.startTicks = now == null ? -1 : now.startTicks();
-        this.entrance = new Entrance(pid, startTicks, ProcStatus.self());
+        ProcStatus own = ProcStatus.self();
+        this.entrance = new Entrance(pid, startTicks, own);
+        this.virtual = new VirtualDump(entrance, pid, own == null ? -1 : own.uid());
         look(System.nanoTime());
     }
 
@@ -114,7 +117,11 @@ public final class JvmProbe implements AutoCloseable {
     public ThreadDump dump() throws CannotDump {
         synchronized (oneDump) {
             try {
-                ThreadDump dump = take();
+                ThreadDump dump = take(1, (process, asked) -> {
+                    try (AttachSocket text = entrance.threadDump(process, PATIENCE)) {
+                        return parser.parse(text, asked, outerTid(process));
+                    }
+                });
                 synchronized (this) {
                     why = "";
                 }
@@ -129,7 +136,31 @@ public final class JvmProbe implements AutoCloseable {
         }
     }
 
-    private ThreadDump take() throws CannotDump {
+    /** Whether {@link #everyThread} would tell what virtual threads wait for: so it is from JDK 25 on. */
+    public boolean tellsVirtualThreads() {
+        return identity().feature() >= VirtualDump.FROM_JDK;
+    }
+
+    /**
+     * Takes a dump that shows virtual threads too, whatever the budget says, and charges it. It has no CPU times, names locks by their
+     * identity hash, and may be cut. Blocks as {@link #dump} does.
+     *
+     * @param osTids the OS thread ids of platform threads by their Java ids, as other dumps tell them
+     * @throws CannotDump with one line that says why there is none
+     */
+    public ThreadDump everyThread(Map<Long, Integer> osTids) throws CannotDump {
+        synchronized (oneDump) {
+            return take(0, (process, asked) -> virtual.take(process, asked, osTids, PATIENCE));
+        }
+    }
+
+    /** Asks for a dump through the open entrance, and reads it. */
+    private interface Asking {
+        ThreadDump ask(ProcStatus process, long askedNanos) throws IOException, CannotDump;
+    }
+
+    /** {@code counts} is how many dumps this is to {@link DumpCost#dumps}. */
+    private ThreadDump take(int counts, Asking asking) throws CannotDump {
         int feature;
         synchronized (this) {
             look(System.nanoTime());
@@ -154,12 +185,12 @@ public final class JvmProbe implements AutoCloseable {
         Stop before = stop();
         long cpuBefore = listenerCpu();
         long asked = System.nanoTime();
-        try (AttachSocket text = entrance.threadDump(process, PATIENCE)) {
-            ThreadDump dump = parser.parse(text, asked, outerTid(process));
+        try {
+            ThreadDump dump = asking.ask(process, asked);
             if (dump.threads().isEmpty()) {
                 throw new CannotDump("process " + pid + " answered with something else than a thread dump", true);
             }
-            charge(asked, System.nanoTime(), before, stop(), cpuBefore, listenerCpu());
+            charge(counts, asked, System.nanoTime(), before, stop(), cpuBefore, listenerCpu());
             return dump;
         } catch (IOException e) {
             throw entrance.failed(process, e);
@@ -191,14 +222,15 @@ public final class JvmProbe implements AutoCloseable {
         return listener == null ? 0 : Tasks.schedstat(listener, 0);
     }
 
-    private synchronized void charge(long asked, long ended, Stop before, Stop after, long cpuBefore, long cpuAfter) {
+    private synchronized void charge(
+            int counts, long asked, long ended, Stop before, Stop after, long cpuBefore, long cpuAfter) {
         double stopped = after.stopped() - before.stopped();
         double collecting = after.collecting() - before.collecting();
         stopped = Math.max(0, stopped - (Double.isNaN(collecting) ? 0 : collecting));
         double cpu = cpuBefore < 0 || cpuAfter < cpuBefore ? Double.NaN : (cpuAfter - cpuBefore) / 1e9;
         budget.taken(asked, ended, stopped, cpu);
         cost = new DumpCost(
-                cost.dumps() + 1,
+                cost.dumps() + counts,
                 cost.stoppedMs() + stopped * 1e3,
                 cost.listenerCpuSeconds() + cpu,
                 (ended - asked) / 1e6,

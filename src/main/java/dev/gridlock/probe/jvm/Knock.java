@@ -230,10 +230,12 @@ final class Knock {
                         socket.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
-        // One at a time: starting a process takes some ten descriptors, for a moment.
-        synchronized (Knock.class) {
-            return shell.start();
-        }
+        return start(shell);
+    }
+
+    /** One at a time: starting a process takes some ten descriptors, for a moment. */
+    static synchronized Process start(ProcessBuilder shell) throws IOException {
+        return shell.start();
     }
 
     private void await(Hindered hindered) throws CannotDump, Unanswered, InterruptedException {

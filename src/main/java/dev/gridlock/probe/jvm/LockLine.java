@@ -57,8 +57,10 @@ record LockLine(@Nullable Want want, @Nullable LockRef lock) {
 
     private static @Nullable LockRef lock(byte[] text, int from, int to, Known<String> words) {
         int open = Ascii.indexOf(text, from, to, '<');
-        if (open < 0 || !Ascii.startsWith(text, open + 1, to, ADDRESS)) {
+        if (open < 0) {
             return null;
+        } else if (!Ascii.startsWith(text, open + 1, to, ADDRESS)) {
+            return byHash(text, open + 1, to, words);
         }
         int close = Ascii.indexOf(text, open, to, CLASS);
         int bracket = Ascii.lastIndexOf(text, from, to, ')');
@@ -66,5 +68,12 @@ record LockLine(@Nullable Want want, @Nullable LockRef lock) {
             return null;
         }
         return new LockRef(words.get(text, close + CLASS.length, bracket), words.get(text, open + 1, close));
+    }
+
+    /** As {@link VirtualDump} has it: {@code <java.lang.Object@5648cc96>}. */
+    private static @Nullable LockRef byHash(byte[] text, int from, int to, Known<String> words) {
+        int close = Ascii.lastIndexOf(text, from, to, '>');
+        int at = close < 0 ? -1 : Ascii.lastIndexOf(text, from, close, '@');
+        return at < 0 ? null : new LockRef(words.get(text, from, at), "0x" + words.get(text, at + 1, close));
     }
 }

@@ -34,6 +34,14 @@ final class ThreadHeader {
 
     private ThreadHeader() {}
 
+    /** Of a dump that tells no more. */
+    static ThreadHeader of(long javaId, int osTid) {
+        ThreadHeader header = new ThreadHeader();
+        header.javaId = javaId;
+        header.osTid = osTid;
+        return header;
+    }
+
     /**
      * What stands behind the closing quote at {@code quote}; null when it isn't the rest of a header.
      *

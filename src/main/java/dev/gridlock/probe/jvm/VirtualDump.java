@@ -1,0 +1,149 @@
+package dev.gridlock.probe.jvm;
+
+import dev.gridlock.data.ThreadDump;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/*
+ * The dump of all threads, virtual ones too. Thread.print does not have these: only the JVM's own Java code knows them, and it
+ * writes them to a file of its own making (jcmd Thread.dump_to_file; from JDK 25 on with what each waits for and owns).
+ * It sees each thread by itself, and stops no other meanwhile.
+ *
+ * A million of them would make a file of half a gigabyte. So the file is a named pipe, which is read up to MOST_BYTES:
+ * then the JVM's next write fails ("Broken pipe"), and it leaves off. The reader is a process of its own, since a JVM that
+ * opens a pipe without a reader waits there until one comes, its attach listener with it: this one is there before the JVM is asked, and
+ * stays for READER_SECONDS whatever becomes of us. The pipe lies in a folder of its own, without which a JVM that comes
+ * too late would make a plain file in its place.
+ *
+ * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of its own for that;
+ * and us four short processes.
+ */
+final class VirtualDump {
+    /** The first JDK whose dump tells what virtual threads wait for and own (JDK-8356870). */
+    static final int FROM_JDK = 25;
+
+    /** About 2,000 threads. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final int READER_SECONDS = 10;
+    private static final String PIPE = "/threads";
+    private static final int LONGEST_WORD = 300;
+
+    private static final String SCRIPT = """
+            for c in timeout head mkfifo; do command -v $c >/dev/null || exit 1; done
+            umask 077
+            mkdir "$1" || exit 1
+            trap 'rm -f "$1$2"; rmdir "$1"' 0
+            trap exit HUP INT TERM
+            mkfifo "$1$2" || exit 1
+            [ "$5" = "$6" ] || chown "$6" "$1" "$1$2" || exit 1
+            echo
+            timeout $3 head -c $4 "$1$2"
+            """;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Entrance entrance;
+    private final int pid;
+    private final int ownUid;
+    private final VirtualDumpParser parser = new VirtualDumpParser();
+
+    VirtualDump(Entrance entrance, int pid, int ownUid) {
+        this.entrance = entrance;
+        this.pid = pid;
+        this.ownUid = ownUid;
+    }
+
+    /**
+     * Takes one; blocks up to {@code patienceNanos}.
+     *
+     * @param asked when it was asked for
+     * @param osTids the OS thread ids of platform threads by their Java ids
+     * @throws CannotDump where no pipe can be laid, or the JVM writes nothing to it
+     */
+    ThreadDump take(ProcStatus process, long asked, Map<Long, Integer> osTids, long patienceNanos)
+            throws IOException, CannotDump {
+        String folder = "/tmp/gridlock-" + Long.toHexString(RANDOM.nextLong());
+        Process reader = read(folder, process.uid());
+        try (InputStream text = reader.getInputStream()) {
+            if (text.read() != '\n') {
+                throw new CannotDump(
+                        "its virtual threads can't be seen: no named pipe can be laid in its /tmp"
+                                + " (that takes mkfifo, head and timeout, and room)",
+                        true);
+            }
+            Drain drain = new Drain(text);
+            drain.start();
+            String said = ask(process, "Thread.dump_to_file -overwrite " + folder + PIPE, patienceNanos);
+            byte[] bytes = drain.all();
+            if (bytes.length == 0) {
+                throw new CannotDump("its virtual threads can't be seen: " + said, true);
+            }
+            return parser.parse(new ByteArrayInputStream(bytes), asked, osTids, bytes.length >= MOST_BYTES);
+        } finally {
+            // The shell itself then clears away.
+            reader.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private Process read(String folder, int uid) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        SCRIPT,
+                        "gridlock",
+                        LoadedJvm.inside(pid, folder).toString(),
+                        PIPE,
+                        Integer.toString(READER_SECONDS),
+                        Integer.toString(MOST_BYTES),
+                        Integer.toString(ownUid),
+                        Integer.toString(uid))
+                .redirectError(Redirect.DISCARD);
+        return Knock.start(shell);
+    }
+
+    private String ask(ProcStatus process, String command, long patienceNanos) throws IOException {
+        try (AttachSocket answer = entrance.command(process, command, patienceNanos)) {
+            return new String(answer.readNBytes(LONGEST_WORD), StandardCharsets.UTF_8)
+                    .strip()
+                    .replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Takes what comes while the JVM is asked: it answers only when it has written everything. */
+    private static final class Drain extends Thread {
+        private final InputStream text;
+        private byte[] bytes = new byte[0];
+
+        Drain(InputStream text) {
+            super("gridlock-virtual-threads");
+            this.text = text;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                bytes = text.readNBytes(MOST_BYTES);
+            } catch (IOException e) {
+                // The pipe was taken away: the same as nothing.
+            }
+        }
+
+        byte[] all() throws IOException {
+            try {
+                join(TimeUnit.SECONDS.toMillis(READER_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+            return isAlive() ? new byte[0] : bytes;
+        }
+    }
+}
