@@ -1,8 +1,11 @@
 package dev.gridlock.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The samples of the last minutes: an immutable window, oldest first.
@@ -34,10 +37,14 @@ public record History(List<Sample> samples, int capacity) {
     /** This history with one more sample, without as many of the oldest as have no room beside it. */
     public History with(Sample sample) {
         int from = samples.size();
-        long threads = threads(sample);
-        while (from > 0 && hasRoom(samples.size() - from + 1, threads + threads(samples.get(from - 1)))) {
+        Set<ThreadDump> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        long threads = threads(sample, counted);
+        while (from > 0) {
+            threads += threads(samples.get(from - 1), counted);
+            if (!hasRoom(samples.size() - from + 1, threads)) {
+                break;
+            }
             from--;
-            threads += threads(samples.get(from));
         }
         List<Sample> next = new ArrayList<>(samples.size() - from + 1);
         next.addAll(samples.subList(from, samples.size()));
@@ -45,10 +52,11 @@ public record History(List<Sample> samples, int capacity) {
         return new History(next, capacity);
     }
 
-    /** Virtual ones too: they are in no sample but in dumps of their own. */
-    private static long threads(Sample sample) {
+    /** Virtual ones too, which are in dumps of their own that many samples share; those in {@code counted} are no more. */
+    private static long threads(Sample sample, Set<ThreadDump> counted) {
         long virtual = sample.jvms().stream()
                 .flatMap(jvm -> jvm.everyThread().stream())
+                .filter(counted::add)
                 .mapToLong(dump -> dump.threads().size())
                 .sum();
         return sample.threads().size() + virtual;

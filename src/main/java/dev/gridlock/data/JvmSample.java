@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdk version of its JDK as it says itself, "" when unknown
  * @param dumps dumps taken within this tick, oldest first; often empty, since the stop budget spaces them
  * @param latest the newest dump so far, null before the first
+ * @param virtual whether one of its dumps has shown a trace of virtual threads, which plain dumps don't have
  * @param everyThread the newest two dumps that show virtual threads too, oldest first; they have no CPU times, and each thread is
  *     seen by itself, not all at one moment. Empty where there are no such threads, or the JDK can't tell (before 25)
  * @param collections garbage collections since its start (hsperfdata sun.gc.collector.*.invocations), -1 when unknown
@@ -25,6 +26,7 @@ public record JvmSample(
         String jdk,
         List<ThreadDump> dumps,
         @Nullable ThreadDump latest,
+        boolean virtual,
         List<ThreadDump> everyThread,
         long collections,
         double collectingSeconds,

@@ -4,7 +4,6 @@ import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
-import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.ReportedDeadlock;
 import dev.gridlock.data.Sample;
@@ -52,8 +51,7 @@ final class DeadlockDetector implements Detector {
             if (dump != null) {
                 findings.addAll(inOne(
                         history, newest, jvm.pid(), dump, thresholds.deadlock().dumps()));
-                findings.addAll(
-                        ofVirtual(newest, jvm, dump, thresholds.deadlock().dumps()));
+                findings.addAll(ofVirtual(newest, jvm));
             }
         }
         return findings;
@@ -85,7 +83,7 @@ final class DeadlockDetector implements Detector {
                 }
                 findings.add(words.finding(newest, pid, Certainty.PROVEN, true, before + 1));
             } else if (earlier.size() >= dumpsWanted - 1) {
-                Rest rest = rest(graph, cycle, earlier.subList(0, dumpsWanted - 1));
+                Rest rest = rest(graph, cycle, earlier.subList(0, dumpsWanted - 1), false);
                 if (rest != Rest.BROKEN) {
                     Certainty certainty = rest == Rest.UNBROKEN ? Certainty.PROVEN : Certainty.LIKELY;
                     findings.add(words.finding(newest, pid, certainty, false, dumpsWanted));
@@ -99,18 +97,17 @@ final class DeadlockDetector implements Detector {
         return new CycleWords(graph, cycle, newest.jvms().size() > 1 ? " in process " + pid : "");
     }
 
-    /** Cycles with a member that {@code plain} does not show. */
-    private static List<Finding> ofVirtual(Sample newest, JvmSample jvm, ThreadDump plain, int dumpsWanted) {
+    /** Cycles with a virtual thread in them: the same, by the very locks, in two dumps. */
+    private static List<Finding> ofVirtual(Sample newest, JvmSample jvm) {
         List<ThreadDump> every = jvm.everyThread();
-        if (every.size() < dumpsWanted) {
+        if (every.size() < 2) {
             return List.of();
         }
         WaitGraph graph = WaitGraph.of(every.get(every.size() - 1));
-        Set<Long> seen = plain.threads().stream().map(JavaThread::javaId).collect(Collectors.toSet());
         return graph.cycles().stream()
-                .filter(cycle -> IntStream.of(cycle)
-                        .anyMatch(i -> !seen.contains(graph.thread(i).javaId())))
-                .filter(cycle -> rest(graph, cycle, every.subList(0, every.size() - 1)) != Rest.BROKEN)
+                .filter(cycle ->
+                        IntStream.of(cycle).anyMatch(i -> graph.thread(i).osTid() == 0))
+                .filter(cycle -> rest(graph, cycle, every.subList(0, every.size() - 1), true) != Rest.BROKEN)
                 .map(cycle -> words(newest, jvm.pid(), graph, cycle)
                         .finding(newest, jvm.pid(), Certainty.LIKELY, false, every.size()))
                 .toList();
@@ -149,7 +146,8 @@ final class DeadlockDetector implements Detector {
         BROKEN
     }
 
-    private static Rest rest(WaitGraph now, int[] cycle, List<ThreadDump> earlier) {
+    /** {@code idsStay}: whether the same lock has the same id in all of them. */
+    private static Rest rest(WaitGraph now, int[] cycle, List<ThreadDump> earlier, boolean idsStay) {
         Rest rest = Rest.UNBROKEN;
         for (ThreadDump dump : earlier) {
             WaitGraph then = WaitGraph.of(dump);
@@ -159,7 +157,7 @@ final class DeadlockDetector implements Detector {
             }
             for (int member : cycle) {
                 Integer before = indexThen.get(now.thread(member).javaId());
-                if (before == null || !sameEdge(now, member, then, before)) {
+                if (before == null || !sameEdge(now, member, then, before, idsStay)) {
                     return Rest.BROKEN;
                 }
                 double ran =
@@ -174,12 +172,16 @@ final class DeadlockDetector implements Detector {
         return rest;
     }
 
-    /** By class, not by address: the collector may have moved the lock between. */
-    private static boolean sameEdge(WaitGraph now, int member, WaitGraph then, int before) {
+    /** By class, not by address, which the collector may have changed between; by id where that stays. */
+    private static boolean sameEdge(WaitGraph now, int member, WaitGraph then, int before, boolean idsStay) {
         int ownerBefore = then.owner(before);
         return ownerBefore >= 0
                 && then.thread(ownerBefore).javaId()
                         == now.thread(now.owner(member)).javaId()
-                && then.wanted(before).className().equals(now.wanted(member).className());
+                && (idsStay
+                        ? then.wanted(before).equals(now.wanted(member))
+                        : then.wanted(before)
+                                .className()
+                                .equals(now.wanted(member).className()));
     }
 }

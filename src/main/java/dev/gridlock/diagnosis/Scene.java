@@ -99,11 +99,7 @@ final class Scene {
      * of them may be who brings what others wait for.
      */
     Optional<Jvm> withVirtualThreads(Jvm jvm) {
-        if (jvm.dump().threads().stream().noneMatch(TaskFrames::servesVirtual)) {
-            return Optional.of(jvm);
-        }
-        List<ThreadDump> every = jvm.sample().everyThread();
-        return every.isEmpty() ? Optional.empty() : VirtualScene.of(this, jvm, every.get(every.size() - 1));
+        return jvm.sample().virtual() ? VirtualScene.of(this, jvm) : Optional.of(jvm);
     }
 
     /** The contended locks of {@code jvm} in its newest dumps; worked out once a tick, so always asked with the same limits. */

@@ -104,17 +104,19 @@ final class SerialisedDetector implements Detector {
                 DumpReading.Seen seen = look.seen(each.tid());
                 if (seen != null) {
                     looks++;
-                    work += isWork(seen.kind()) ? 1 : 0;
+                    work += isWork(seen) ? 1 : 0;
                 }
             }
         }
         return looks == 0 ? 0 : (double) work / looks;
     }
 
-    private static boolean isWork(WaitKind kind) {
-        return switch (kind) {
+    /** Who parks for a time by his own code paces himself. */
+    private static boolean isWork(DumpReading.Seen seen) {
+        return switch (seen.kind()) {
             case LATCH, FUTURE, BARRIER, TAKE, PUT, IDLE, SLEEP, IO, CLIENT_POLL, ACCEPT, POLL -> true;
-            case RUN, BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, PARKED -> false;
+            case PARKED -> seen.letsTimePass();
+            case RUN, BLOCKED, CLASS_INIT, ACQUIRE, CONDITION -> false;
         };
     }
 

@@ -111,7 +111,11 @@ public final class CheckJson {
             json.object();
             json.value("name", thread.name());
             json.value("javaId", thread.javaId());
-            json.value("osTid", thread.osTid());
+            if (thread.osTid() == 0) {
+                json.nul("osTid");
+            } else {
+                json.value("osTid", thread.osTid());
+            }
             json.value("state", thread.state());
             json.end();
         }

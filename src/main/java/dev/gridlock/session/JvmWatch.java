@@ -77,7 +77,7 @@ final class JvmWatch implements AutoCloseable {
         this.pid = pid;
         this.budget = budget;
         this.probe = probe;
-        this.virtual = new VirtualWatch(probe);
+        this.virtual = new VirtualWatch(probe, budget);
         this.costBefore = probe.cost();
         if (reach == Reach.OUTSIDE) {
             thread = null;
@@ -141,6 +141,7 @@ final class JvmWatch implements AutoCloseable {
                 identity.jdk(),
                 dumps,
                 newest.dump(),
+                virtual.inUse(),
                 virtual.newest(),
                 perf.map(PerfReading::collections).orElse(-1L),
                 perf.map(PerfReading::collectingSeconds).orElse(Double.NaN),

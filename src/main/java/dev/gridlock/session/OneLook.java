@@ -127,6 +127,7 @@ final class OneLook {
                     identity.jdk(),
                     dump == null ? List.of() : List.of(dump),
                     dump,
+                    false,
                     List.of(),
                     -1,
                     NO_RATE,

@@ -1,5 +1,7 @@
 package dev.gridlock.session;
 
+import dev.gridlock.config.Budget;
+import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.probe.jvm.CannotDump;
@@ -22,15 +24,26 @@ final class VirtualWatch {
     private static final long LATER_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    /** Of what the attach listener may cost the target with plain dumps, so much more. */
+    private static final double SHARE_OF_LISTENER = 0.5;
+
     private final JvmProbe probe;
+    private final Budget budget;
     private int taken;
-    private long next;
-    private boolean began;
+    private int refused;
+    private long next = System.nanoTime();
+    private volatile boolean inUse;
     private volatile List<ThreadDump> newest = List.of();
     private volatile String why = "";
 
-    VirtualWatch(JvmProbe probe) {
+    VirtualWatch(JvmProbe probe, Budget budget) {
         this.probe = probe;
+        this.budget = budget;
+    }
+
+    /** Whether any dump has shown a trace of them: they come and go, and are mostly where no plain dump shows them. */
+    boolean inUse() {
+        return inUse;
     }
 
     /** The newest two dumps, oldest first. */
@@ -43,41 +56,55 @@ final class VirtualWatch {
         return why;
     }
 
-    /** Looks, if it is time, and {@code dump} says that there have been virtual threads. */
+    /** Looks, if it is time and there have been virtual threads; {@code dump} is the newest plain one. */
     void after(ThreadDump dump) {
-        if (!inUse(dump) || (began && System.nanoTime() - next < 0)) {
+        inUse |= shows(dump);
+        long now = System.nanoTime();
+        if (!inUse || now - next < 0) {
             return;
         }
-        began = true;
-        if (!probe.tellsVirtualThreads()) {
-            unseen("its JDK does not tell what virtual threads wait for: 25 does", LATER_NANOS);
-            return;
+        next = now + LATER_NANOS;
+        String obstacle = probe.virtualWhy();
+        if (obstacle.isEmpty()) {
+            look(dump);
+        } else {
+            why = obstacle;
         }
+    }
+
+    /** Where it fails, those before stay: a deadlock does not end by that, and no stall is claimed on lists that are too old. */
+    private void look(ThreadDump dump) {
         try {
+            double before = probe.cost().listenerCpuSeconds();
             ThreadDump every = probe.everyThread(osTids(dump));
+            double cpu = probe.cost().listenerCpuSeconds() - before;
             newest = Stream.concat(newest.stream().skip(Math.max(0, newest.size() - 1)), Stream.of(every))
                     .toList();
             taken++;
-            next = System.nanoTime() + (taken < SOON ? SOON_NANOS : LATER_NANOS);
+            refused = 0;
+            long paid = Double.isNaN(cpu) ? 0 : (long) (cpu / (budget.listener() * SHARE_OF_LISTENER) * 1e9);
+            next = System.nanoTime() + Math.max(taken < SOON ? SOON_NANOS : LATER_NANOS, taken < 2 ? 0 : paid);
             why = every.cut()
                     ? "only the first " + every.threads().size() + " threads were listed, to spare the program"
                     : "";
         } catch (CannotDump e) {
-            unseen(String.valueOf(e.getMessage()), REFUSED_NANOS);
+            why = String.valueOf(e.getMessage());
+            refused++;
+            next = System.nanoTime() + (refused < 2 ? LATER_NANOS : REFUSED_NANOS);
         }
     }
 
-    private void unseen(String reason, long pauseNanos) {
-        newest = List.of();
-        why = reason;
-        next = System.nanoTime() + pauseNanos;
-    }
-
-    /** The JVM starts the thread that wakes blocked virtual ones with the first of these (since 24). */
-    private static boolean inUse(ThreadDump dump) {
+    /**
+     * The JVM starts the thread that wakes blocked virtual ones with the first of these (since 24); before, one is seen only while it
+     * is carried, or once one has waited for input.
+     */
+    private static boolean shows(ThreadDump dump) {
         return dump.threads().stream()
                 .flatMap(thread -> thread.frames().stream())
-                .anyMatch(frame -> frame.className().equals("java.lang.VirtualThread"));
+                .map(Frame::className)
+                .anyMatch(name -> name.equals("java.lang.VirtualThread")
+                        || name.equals("jdk.internal.vm.Continuation")
+                        || name.startsWith("sun.nio.ch.Poller"));
     }
 
     private static Map<Long, Integer> osTids(ThreadDump dump) {

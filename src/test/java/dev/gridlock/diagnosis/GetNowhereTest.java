@@ -7,6 +7,7 @@ import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.History;
+import dev.gridlock.data.JavaState;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.Severity;
@@ -106,21 +107,30 @@ class GetNowhereTest {
     void whoWaitsForWorkOrOneSeenLockIsNotSerialisedByAnInterpreter() {
         assertThat(find(new SerialisedDetector(), queue(3, 0.33, 0, 100, Dumps.reentrant(1))))
                 .isEmpty();
-        History batches = Samples.history(6, tick -> {
+        assertThat(find(
+                        new SerialisedDetector(),
+                        twoHalfBusy(JavaState.WAITING, "java.util.concurrent.FutureTask.get", "shop.Stage.run")))
+                .isEmpty();
+        String[] parked = {"java.util.concurrent.locks.LockSupport.parkNanos", "shop.Stage.pace"};
+        assertThat(find(new SerialisedDetector(), twoHalfBusy(JavaState.TIMED_WAITING, parked)))
+                .as("they pace themselves")
+                .isEmpty();
+        assertThat(find(new SerialisedDetector(), twoHalfBusy(JavaState.WAITING, parked)))
+                .hasSize(1);
+    }
+
+    private static History twoHalfBusy(JavaState waiting, String... parkedIn) {
+        return Samples.history(6, tick -> {
             Samples samples = Samples.tick(tick).collected(0, 0);
             Dumps dump = Dumps.at(tick * 1_000_000_000L);
             for (int i = 1; i <= 2; i++) {
                 samples.with(Samples.thread(1020 + i).load(0.5, 0).wakeUps(100));
                 dump.with(Dumps.thread("stage-" + i)
-                        .state(dev.gridlock.data.JavaState.WAITING)
-                        .stack(
-                                "jdk.internal.misc.Unsafe.park",
-                                "java.util.concurrent.FutureTask.get",
-                                "shop.Stage.run"));
+                        .state(waiting)
+                        .stack("jdk.internal.misc.Unsafe.park", parkedIn[0], parkedIn[1]));
             }
             return samples.jvm(dump.build());
         });
-        assertThat(find(new SerialisedDetector(), batches)).isEmpty();
     }
 
     @Test

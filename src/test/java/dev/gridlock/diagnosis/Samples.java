@@ -43,6 +43,7 @@ final class Samples {
     private double ownCost = Double.NaN;
     private final List<ThreadSample> threads = new ArrayList<>();
     private final List<JvmSample> jvms = new ArrayList<>();
+    private boolean virtual;
     private List<ThreadDump> everyThread = List.of();
     private long collections = -1;
     private double collecting = Double.NaN;
@@ -139,6 +140,7 @@ final class Samples {
 
     /** The dumps that show virtual threads too, oldest first; before the JVM is added. */
     Samples everyThread(ThreadDump... dumps) {
+        virtual = true;
         everyThread = List.of(dumps);
         return this;
     }
@@ -154,6 +156,7 @@ final class Samples {
                 "17",
                 List.of(dumps),
                 dumps.length == 0 ? null : dumps[dumps.length - 1],
+                virtual,
                 everyThread,
                 collections,
                 collecting,
@@ -166,7 +169,7 @@ final class Samples {
     /** A JVM whose newest dump is from an earlier tick. */
     Samples jvmWithOldDump(ThreadDump latest) {
         jvms.add(new JvmSample(
-                PID, "Main", "17", List.of(), latest, List.of(), -1, Double.NaN, Double.NaN, Double.NaN, ""));
+                PID, "Main", "17", List.of(), latest, false, List.of(), -1, Double.NaN, Double.NaN, Double.NaN, ""));
         return this;
     }
 

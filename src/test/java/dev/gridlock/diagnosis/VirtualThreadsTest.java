@@ -109,13 +109,28 @@ class VirtualThreadsTest {
     }
 
     @Test
+    void theSameCycleThroughOtherLocksIsAnother() {
+        Dumps.Thread main = Stalls.sleeps("main-5");
+        Dumps.Thread one =
+                thread("worker-1").virtual().enters(lock(7)).holds(lock(1)).stack("bank.T.run");
+        Dumps.Thread two =
+                thread("worker-2").virtual().enters(lock(1)).holds(lock(7)).stack("bank.T.run");
+        assertThat(found(new DeadlockDetector(), 0, main, every(8, one, two), every(9, first(), second())))
+                .isEmpty();
+    }
+
+    @Test
     void permitsInACircleStandStillAsLongAsNobodyCarries() {
         Detector rule = new StallDetector();
         Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
         Dumps.Thread other =
                 acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
-        isStall(found(rule, 0, main, every(9, main, other)), "cycle of permits", "main-5", "worker-6");
-        assertThat(found(rule, 3, main, every(9, main, other))).isEmpty();
+        ThreadDump[] lists = {every(8, main, other), every(9, main, other)};
+        isStall(found(rule, 0, main, lists), "cycle of permits", "main-5", "worker-6");
+        assertThat(found(rule, 3, main, lists)).as("carriers run").isEmpty();
+        assertThat(found(rule, 0, main, every(8, main), every(9, main, other)))
+                .as("it has only just come there")
+                .isEmpty();
     }
 
     @Test
@@ -124,14 +139,31 @@ class VirtualThreadsTest {
         Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
         Dumps.Thread other =
                 acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
-        assertThat(found(rule, 0, main, every(9, main, other, sleeper()))).isEmpty();
+        ThreadDump before = every(8, main, other, sleeper());
+        assertThat(found(rule, 0, main, before, every(9, main, other, sleeper())))
+                .isEmpty();
         assertThat(found(rule, 0, main)).as("none can be seen yet").isEmpty();
         ThreadDump whole = every(9, main, other);
-        assertThat(found(rule, 0, main, new ThreadDump(whole.nanos(), whole.threads(), List.of(), true)))
-                .as("not all can be seen")
+        ThreadDump cut = new ThreadDump(whole.nanos(), whole.threads(), List.of(), true);
+        assertThat(found(rule, 0, main, before, cut)).as("not all can be seen").isEmpty();
+    }
+
+    @Test
+    void whoOfThePlatformHasEndedSinceIsNotStuck() {
+        Detector rule = new StallDetector();
+        Dumps.Thread main = Stalls.idle("main-5");
+        Dumps.Thread gone = acquires("worker-6", SEMAPHORE, "shop.A.both(A.java:1)");
+        Dumps.Thread goneToo = acquires("worker-7", OTHER_SEMAPHORE, "shop.B.both(B.java:1)");
+        assertThat(found(rule, 0, main, every(8, main, gone, goneToo), every(9, main, gone, goneToo)))
                 .isEmpty();
-        assertThat(found(rule, 0, main, every(9, other)))
-                .as("older than a thread")
-                .isEmpty();
+    }
+
+    @Test
+    void aThreadYoungerThanTheListsCounts() {
+        Detector rule = new StallDetector();
+        Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
+        Dumps.Thread other =
+                acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
+        isStall(found(rule, 0, main, every(8, other), every(9, other)), "cycle of permits", "main-5", "worker-6");
     }
 }

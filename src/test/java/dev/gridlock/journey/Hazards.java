@@ -9,8 +9,8 @@ final class Hazards {
     private static final List<Hazard> DEADLOCKS = List.of(
             Hazard.of("deadlock", "synchronized", "deadlock").manySet("think=100000"),
             Hazard.of("deadlock", "reentrant", "deadlock").manySet("think=100000"),
-            Hazard.of("philosophers", "synchronized", "deadlock").manySet("think=50000"),
-            Hazard.of("philosophers", "reentrant", "deadlock").manySet("think=50000"),
+            Hazard.of("philosophers", "synchronized", "deadlock"),
+            Hazard.of("philosophers", "reentrant", "deadlock"),
             Hazard.of("class-init", "", "deadlock"));
 
     private static final List<Hazard> OTHERS_THAT_WAIT = List.of(

@@ -53,7 +53,7 @@ class TreeAssemblerTest {
         Map<Integer, JvmWatch.Newest> dumps = newest == null ? Map.of() : Map.of(10, newest);
         List<ThreadDump> fresh = newest == null || newest.dump() == null ? List.of() : List.of(newest.dump());
         JvmSample jvm = new JvmSample(
-                10, "Main", "17", fresh, fresh.isEmpty() ? null : fresh.get(0), List.of(), 0, 0, 0, 0, "");
+                10, "Main", "17", fresh, fresh.isEmpty() ? null : fresh.get(0), false, List.of(), 0, 0, 0, 0, "");
         return assembler.tick(now, Map.of(10, jvm), dumps, DemoWorkers.of(progress, Set.of()));
     }
 

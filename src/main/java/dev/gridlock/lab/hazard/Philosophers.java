@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>In the mended twin each takes the fork with the lower number first. The last philosopher then reaches to the other
  * side first, and the circle can't close.
  *
- * <p>Settings: {@code hold}, how long one is busy with the left fork before reaching for the right one, and {@code think},
- * the pause between two meals: both 0 to 100,000 microseconds, by default 1,000 and 3,000, so that it closes soon at a large table as well.
+ * <p>Settings: {@code hold}, how long one lets pass with the left fork in hand before reaching for the right one, and
+ * {@code think}, the pause between two meals: both 0 to 100,000 microseconds, by default 1,000. So most have a fork in hand at
+ * any time, and the circle closes soon at a large table as well.
  */
 public final class Philosophers implements LoopWork {
     private final boolean monitors;
@@ -97,7 +98,7 @@ public final class Philosophers implements LoopWork {
         seats--;
     }
 
-    private void eat(Worker worker) {
+    private void eat(Worker worker) throws InterruptedException {
         Fork[] laid = forks;
         int right = worker.index() + 1;
         Fork first = laid[worker.index()];
@@ -114,11 +115,12 @@ public final class Philosophers implements LoopWork {
         }
     }
 
-    private void eatUnderMonitors(Fork first, Fork second, Worker worker) {
+    private void eatUnderMonitors(Fork first, Fork second, Worker worker) throws InterruptedException {
         worker.lockWanted();
         synchronized (first) {
             worker.lockGot();
-            first.meals += Chores.compute(holdNanos) & 1;
+            worker.pause(holdNanos);
+            first.meals++;
             worker.lockWanted();
             synchronized (second) {
                 worker.lockGot();
@@ -127,12 +129,13 @@ public final class Philosophers implements LoopWork {
         }
     }
 
-    private void eatUnderLocks(Fork first, Fork second, Worker worker) {
+    private void eatUnderLocks(Fork first, Fork second, Worker worker) throws InterruptedException {
         worker.lockWanted();
         first.lock.lock();
         try {
             worker.lockGot();
-            first.meals += Chores.compute(holdNanos) & 1;
+            worker.pause(holdNanos);
+            first.meals++;
             worker.lockWanted();
             second.lock.lock();
             try {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a JVM was told by its command line and its environment, as /proc has them. */
 final class CommandLine {
     private static final String DISABLE = "DisableAttachMechanism";
+    private static final String UNTRACKED = "-Djdk.trackAllThreads=false";
 
     private CommandLine() {}
 
@@ -26,15 +27,29 @@ final class CommandLine {
      * @param vmArguments {@code java.rt.vmArgs} of its hsperfdata, null without
      */
     static boolean attachDisabled(int pid, @Nullable String vmArguments) {
+        return disables(options(pid, vmArguments));
+    }
+
+    /**
+     * Whether the JVM was told, where we can see it, to keep no list of virtual threads that are started by themselves
+     * ({@code jdk.trackAllThreads}, as some servers are for speed).
+     *
+     * @param vmArguments as above
+     */
+    static boolean keepsNoList(int pid, @Nullable String vmArguments) {
+        return options(pid, vmArguments).contains(UNTRACKED);
+    }
+
+    private static String options(int pid, @Nullable String vmArguments) {
         String[] environment = read(pid, "environ").split("\0", -1);
         String arguments = vmArguments != null ? vmArguments : String.join(" ", JvmCommand.launcherOptions(of(pid)));
-        return disables(value(environment, "JAVA_TOOL_OPTIONS=")
+        return value(environment, "JAVA_TOOL_OPTIONS=")
                 + ' '
                 + value(environment, "JDK_JAVA_OPTIONS=")
                 + ' '
                 + arguments
                 + ' '
-                + value(environment, "_JAVA_OPTIONS="));
+                + value(environment, "_JAVA_OPTIONS=");
     }
 
     private static String value(String[] environment, String key) {

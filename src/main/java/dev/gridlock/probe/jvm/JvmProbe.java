@@ -117,7 +117,7 @@ public final class JvmProbe implements AutoCloseable {
     public ThreadDump dump() throws CannotDump {
         synchronized (oneDump) {
             try {
-                ThreadDump dump = take(1, (process, asked) -> {
+                ThreadDump dump = take(true, (process, asked) -> {
                     try (AttachSocket text = entrance.threadDump(process, PATIENCE)) {
                         return parser.parse(text, asked, outerTid(process));
                     }
@@ -136,21 +136,27 @@ public final class JvmProbe implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #everyThread} would tell what virtual threads wait for: so it is from JDK 25 on. */
-    public boolean tellsVirtualThreads() {
-        return identity().feature() >= VirtualDump.FROM_JDK;
+    /** Why {@link #everyThread} would not tell of all virtual threads and what they wait for; "" where it would. */
+    public synchronized String virtualWhy() {
+        if (identity().feature() < VirtualDump.FROM_JDK) {
+            return "its JDK does not tell what virtual threads wait for: " + VirtualDump.FROM_JDK + " does";
+        }
+        return CommandLine.keepsNoList(pid, perf == null ? null : perf.text("java.rt.vmArgs"))
+                ? "it keeps no list of its virtual threads (started with -Djdk.trackAllThreads=false)"
+                : "";
     }
 
     /**
-     * Takes a dump that shows virtual threads too, whatever the budget says, and charges it. It has no CPU times, names locks by their
-     * identity hash, and may be cut. Blocks as {@link #dump} does.
+     * Takes a dump that shows virtual threads too, whatever the budget says: the caller spaces these by what they cost
+     * ({@link #cost}), apart from the others, since they stop nobody. It has no CPU times, names locks by their identity hash, and may be
+     * cut. Blocks as {@link #dump} does.
      *
-     * @param osTids the OS thread ids of platform threads by their Java ids, as other dumps tell them
+     * @param osTids the OS thread ids of platform threads by their Java ids, as other dumps tell them; any other is left out
      * @throws CannotDump with one line that says why there is none
      */
     public ThreadDump everyThread(Map<Long, Integer> osTids) throws CannotDump {
         synchronized (oneDump) {
-            return take(0, (process, asked) -> virtual.take(process, asked, osTids, PATIENCE));
+            return take(false, (process, asked) -> virtual.take(process, asked, osTids, PATIENCE));
         }
     }
 
@@ -159,8 +165,7 @@ public final class JvmProbe implements AutoCloseable {
         ThreadDump ask(ProcStatus process, long askedNanos) throws IOException, CannotDump;
     }
 
-    /** {@code counts} is how many dumps this is to {@link DumpCost#dumps}. */
-    private ThreadDump take(int counts, Asking asking) throws CannotDump {
+    private ThreadDump take(boolean plain, Asking asking) throws CannotDump {
         int feature;
         synchronized (this) {
             look(System.nanoTime());
@@ -190,7 +195,7 @@ public final class JvmProbe implements AutoCloseable {
             if (dump.threads().isEmpty()) {
                 throw new CannotDump("process " + pid + " answered with something else than a thread dump", true);
             }
-            charge(counts, asked, System.nanoTime(), before, stop(), cpuBefore, listenerCpu());
+            charge(plain, asked, System.nanoTime(), before, stop(), cpuBefore, listenerCpu());
             return dump;
         } catch (IOException e) {
             throw entrance.failed(process, e);
@@ -223,14 +228,16 @@ public final class JvmProbe implements AutoCloseable {
     }
 
     private synchronized void charge(
-            int counts, long asked, long ended, Stop before, Stop after, long cpuBefore, long cpuAfter) {
+            boolean plain, long asked, long ended, Stop before, Stop after, long cpuBefore, long cpuAfter) {
         double stopped = after.stopped() - before.stopped();
         double collecting = after.collecting() - before.collecting();
         stopped = Math.max(0, stopped - (Double.isNaN(collecting) ? 0 : collecting));
         double cpu = cpuBefore < 0 || cpuAfter < cpuBefore ? Double.NaN : (cpuAfter - cpuBefore) / 1e9;
-        budget.taken(asked, ended, stopped, cpu);
+        if (plain) {
+            budget.taken(asked, ended, stopped, cpu);
+        }
         cost = new DumpCost(
-                cost.dumps() + counts,
+                cost.dumps() + (plain ? 1 : 0),
                 cost.stoppedMs() + stopped * 1e3,
                 cost.listenerCpuSeconds() + cpu,
                 (ended - asked) / 1e6,

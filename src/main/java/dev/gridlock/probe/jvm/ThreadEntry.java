@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * in Object.wait. Here each monitor held counts once, at the outermost frame that entered it, since there it was taken
  * from the others; and the one it waits on, or waits to enter again after, is not held. When the dump can't name that
  * one ("no object reference available", a compiled wait), it is taken for the innermost: so it is in all but code
- * that waits on an outer monitor of two, where one too few is the safe side.
+ * that waits on an outer monitor of two, where one held too few is the safe side.
  *
  * Of the frames the innermost are kept, and beyond those each that entered a monitor, so that HeldLock.depth always
  * leads to the frame it means.
@@ -107,6 +107,9 @@ final class ThreadEntry {
         if (want == Want.MONITOR_WAIT && state == JavaState.BLOCKED) {
             want = Want.MONITOR_REENTER;
         }
+        if (wanted == null && (want == Want.MONITOR_WAIT || want == Want.MONITOR_REENTER) && !locks.isEmpty()) {
+            wanted = locks.get(0).lock();
+        }
         return new JavaThread(
                 name,
                 header.javaId,
@@ -128,7 +131,7 @@ final class ThreadEntry {
         }
         Set<String> seen = new HashSet<>();
         if (want == Want.MONITOR_WAIT || want == Want.MONITOR_REENTER) {
-            seen.add((wanted == null ? locks.get(0).lock() : wanted).id());
+            seen.add(wanted == null ? "" : wanted.id());
         }
         // From the outermost inwards, so that the first one seen of a monitor is where it was entered first.
         List<HeldLock> held = new ArrayList<>();

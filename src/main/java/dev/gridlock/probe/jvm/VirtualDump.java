@@ -8,7 +8,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /*
  * The dump of all threads, virtual ones too. Thread.print does not have these: only the JVM's own Java code knows them, and it
@@ -17,9 +16,10 @@ import java.util.concurrent.TimeUnit;
  *
  * A million of them would make a file of half a gigabyte. So the file is a named pipe, which is read up to MOST_BYTES:
  * then the JVM's next write fails ("Broken pipe"), and it leaves off. The reader is a process of its own, since a JVM that
- * opens a pipe without a reader waits there until one comes, its attach listener with it: this one is there before the JVM is asked, and
- * stays for READER_SECONDS whatever becomes of us. The pipe lies in a folder of its own, without which a JVM that comes
- * too late would make a plain file in its place.
+ * opens a pipe without a reader waits there until one comes, its attach listener with it, whatever has become of us. The
+ * shell holds a read end (4) before the JVM is asked, and has removed the pipe when it lets go of it; head opens another,
+ * which waits until the JVM has come. The pipe lies in a folder of its own, without which a JVM that comes too late would
+ * make a plain file in its place.
  *
  * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of its own for that;
  * and us four short processes.
@@ -28,21 +28,28 @@ final class VirtualDump {
     /** The first JDK whose dump tells what virtual threads wait for and own (JDK-8356870). */
     static final int FROM_JDK = 25;
 
-    /** About 2,000 threads. */
-    private static final int MOST_BYTES = 1 << 20;
+    /** From 250 threads with long stacks to 4,000 with short ones. */
+    private static final int MOST_BYTES = 2 << 20;
 
     private static final int READER_SECONDS = 10;
+
+    /** Once the JVM has answered it has written everything. */
+    private static final long REST_MILLIS = 1_000;
+
+    private static final String DONE = "Created";
     private static final String PIPE = "/threads";
     private static final int LONGEST_WORD = 300;
 
     private static final String SCRIPT = """
             for c in timeout head mkfifo; do command -v $c >/dev/null || exit 1; done
-            umask 077
-            mkdir "$1" || exit 1
+            d=700 p=600
+            [ "$5" = "$6" ] || d=711 p=622
+            umask 0
+            mkdir -m $d "$1" || exit 1
             trap 'rm -f "$1$2"; rmdir "$1"' 0
             trap exit HUP INT TERM
-            mkfifo "$1$2" || exit 1
-            [ "$5" = "$6" ] || chown "$6" "$1" "$1$2" || exit 1
+            mkfifo -m $p "$1$2" || exit 1
+            exec 3<>"$1$2" 4<"$1$2" 3>&-
             echo
             timeout $3 head -c $4 "$1$2"
             """;
@@ -71,6 +78,7 @@ final class VirtualDump {
             throws IOException, CannotDump {
         String folder = "/tmp/gridlock-" + Long.toHexString(RANDOM.nextLong());
         Process reader = read(folder, process.uid());
+        boolean done = false;
         try (InputStream text = reader.getInputStream()) {
             if (text.read() != '\n') {
                 throw new CannotDump(
@@ -85,10 +93,15 @@ final class VirtualDump {
             if (bytes.length == 0) {
                 throw new CannotDump("its virtual threads can't be seen: " + said, true);
             }
-            return parser.parse(new ByteArrayInputStream(bytes), asked, osTids, bytes.length >= MOST_BYTES);
+            boolean cut = bytes.length >= MOST_BYTES || !said.startsWith(DONE);
+            ThreadDump dump = parser.parse(new ByteArrayInputStream(bytes), asked, osTids, cut);
+            done = true;
+            return dump;
         } finally {
-            // The shell itself then clears away.
-            reader.descendants().forEach(ProcessHandle::destroyForcibly);
+            if (!done) {
+                // The shell itself then clears away.
+                reader.descendants().forEach(ProcessHandle::destroyForcibly);
+            }
         }
     }
 
@@ -138,7 +151,7 @@ final class VirtualDump {
 
         byte[] all() throws IOException {
             try {
-                join(TimeUnit.SECONDS.toMillis(READER_SECONDS));
+                join(REST_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);

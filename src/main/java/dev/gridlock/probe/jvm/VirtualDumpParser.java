@@ -4,6 +4,7 @@ import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaState;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.ThreadDump;
+import dev.gridlock.data.Want;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Text and not its JSON, since it can be read as far as it goes where it was cut. Of the rest see DumpParser, whose
  * stretches of the same text mean the same: a name with a line break in it is over where a line ends as a header does.
  *
+ * Who waits in Object.wait has no line on what for where the dumper finds no object, nor once it was notified: it has given its
+ * innermost monitor up all the same (see ThreadEntry).
+ *
  * Never throws for what the text says. Not thread-safe: one parser a JVM, so that what it knows stays useful.
  */
 final class VirtualDumpParser {
@@ -37,12 +41,15 @@ final class VirtualDumpParser {
     private @Nullable ThreadEntry entry;
     private @Nullable StringBuilder broken;
     private long javaId;
+    private boolean first;
+    private boolean waits;
 
     /**
      * Reads to the end of the stream.
      *
      * @param nanos when the dump was asked for
-     * @param osTids the OS thread ids that we know platform threads by, for their Java ids: this dump has none
+     * @param osTids the OS thread ids that we know platform threads by, for their Java ids: this dump has none. Platform threads
+     *     that aren't there have ended, or just begun, and are left out
      * @param cut whether the text ends before the dump does; its last thread is then left out
      * @throws IOException only what the stream throws
      */
@@ -72,10 +79,16 @@ final class VirtualDumpParser {
                 header(text, from, quote, to, osTids);
             }
         } else if (entry != null && Ascii.startsWith(text, from, to, AT)) {
-            entry.frame(frames.get(text, from + AT.length, to));
+            Frame frame = frames.get(text, from + AT.length, to);
+            waits |= first
+                    && frame.className().equals("java.lang.Object")
+                    && frame.method().startsWith("wait");
+            first = false;
+            entry.frame(frame);
         } else if (entry != null && Ascii.startsWith(text, from, to, LOCK)) {
             LockLine line = LockLine.parse(text, from + LOCK.length, to, words);
             if (line != null) {
+                waits &= line.want() == null;
                 entry.lock(line);
             }
         }
@@ -84,29 +97,33 @@ final class VirtualDumpParser {
     /** Reads from the name's opening quote on; or the next line of a name, which has none in it. */
     private void header(byte[] text, int from, int open, int to, Map<Long, Integer> osTids) {
         int close = Ascii.lastIndexOf(text, from, to, '"');
-        JavaState state = close > open ? stateBehind(text, close, to) : JavaState.NONE;
+        boolean virtual = close > open && Ascii.startsWith(text, close + 2, to, VIRTUAL);
+        JavaState state = close > open ? state(text, close + 2 + (virtual ? VIRTUAL.length : 0), to) : JavaState.NONE;
         boolean ends = state != JavaState.NONE;
         String part = Ascii.text(text, open + 1, ends ? close : to);
         StringBuilder name =
                 broken == null ? new StringBuilder(part) : broken.append('\n').append(part);
         broken = ends ? null : name;
-        if (ends) {
+        waits = false;
+        first = true;
+        int osTid = virtual ? 0 : osTids.getOrDefault(javaId, 0);
+        if (ends && (virtual || osTid != 0)) {
             entry = new ThreadEntry(
-                    name.isEmpty() ? "virtual #" + javaId : name.toString(),
-                    ThreadHeader.of(javaId, osTids.getOrDefault(javaId, 0)));
+                    name.isEmpty() ? "virtual #" + javaId : name.toString(), ThreadHeader.of(javaId, osTid));
             entry.state(state);
         }
     }
 
-    /** What stands behind the closing quote; {@link JavaState#NONE} where it isn't the rest of a header. */
-    private static JavaState stateBehind(byte[] text, int quote, int to) {
-        int from = quote + 2;
-        from += Ascii.startsWith(text, from, to, VIRTUAL) ? VIRTUAL.length : 0;
+    /** {@link JavaState#NONE} where that isn't the rest of a header. */
+    private static JavaState state(byte[] text, int from, int to) {
         return from < to ? DumpParser.state(text, from, to) : JavaState.NONE;
     }
 
     private void finish() {
         if (entry != null) {
+            if (waits) {
+                entry.lock(new LockLine(Want.MONITOR_WAIT, null));
+            }
             threads.add(entry.build());
             entry = null;
         }

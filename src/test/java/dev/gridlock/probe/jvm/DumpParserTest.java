@@ -205,7 +205,7 @@ class DumpParserTest {
     }
 
     @Test
-    void aWaitWhoseObjectIsNotNamedHoldsNotItsInnermostMonitor() {
+    void aWaitWhoseObjectIsNotNamedIsOnItsInnermostMonitor() {
         ThreadDump dump = Recording.parse("""
                 "w" #9 [77] prio=5 os_prio=0 cpu=1.00ms elapsed=1.00s tid=0x01 nid=77 in Object.wait() [0x00]
                    java.lang.Thread.State: WAITING (on object monitor)
@@ -220,7 +220,7 @@ class DumpParserTest {
 
         JavaThread thread = dump.threads().get(0);
         assertThat(thread.want()).isEqualTo(Want.MONITOR_WAIT);
-        assertThat(thread.wanted()).isNull();
+        assertThat(thread.wanted()).isEqualTo(new LockRef("java.lang.Object", "0x1"));
         assertThat(thread.held()).containsExactly(new HeldLock(new LockRef("java.lang.Object", "0x2"), 2));
     }
 

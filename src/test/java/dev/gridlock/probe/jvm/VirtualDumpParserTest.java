@@ -93,6 +93,18 @@ class VirtualDumpParserTest {
         JavaThread waiting = dump.threads().get(4);
         assertThat(waiting.want()).isEqualTo(Want.MONITOR_WAIT);
         assertThat(waiting.held()).as("given up in wait()").isEmpty();
+
+        JavaThread mute = parse(TEXT.replaceAll(" *- waiting on .*\n", ""), false)
+                .threads()
+                .get(4);
+        assertThat(mute.want()).isEqualTo(Want.MONITOR_WAIT);
+        assertThat(mute.held()).as("given up in wait(), on what is not said").isEmpty();
+    }
+
+    @Test
+    void aPlatformThreadThatIsNotKnownIsLeftOut() throws IOException {
+        String other = TEXT.replace("#14 ", "#15 ").replace("#3 ", "#4 ");
+        assertThat(parse(other, false).threads()).extracting(JavaThread::javaId).containsExactly(22L, 29L, 30L);
     }
 
     @Test

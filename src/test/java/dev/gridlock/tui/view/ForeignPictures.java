@@ -46,6 +46,7 @@ final class ForeignPictures {
                     "21.0.4",
                     List.of(),
                     null,
+                    false,
                     List.of(),
                     12,
                     0.3,
