@@ -23,6 +23,19 @@ public record Frame(String className, String method, String location) {
         return false;
     }
 
+    /** Whether a thread with this frame carries a virtual thread at this moment. */
+    public boolean carriesVirtual() {
+        return className.equals("jdk.internal.vm.Continuation");
+    }
+
+    /**
+     * Whether it is of a virtual thread, or of the threads that wake these: those that were blocked, which the JVM starts with the
+     * first virtual thread (since 24), or that wait for input.
+     */
+    public boolean servesVirtual() {
+        return className.equals("java.lang.VirtualThread") || className.startsWith("sun.nio.ch.Poller");
+    }
+
     /** The class in whose file it stands: nested ones stand in their outermost's. */
     public String outermostClass() {
         int nested = className.indexOf('$');

@@ -51,6 +51,11 @@ public record JavaThread(
         return !id.isEmpty() && (wanted == null || !wanted.id().equals(id));
     }
 
+    /** Whether the system does not know it: of the threads in {@link JvmSample#everyThread()}, whether it is a virtual one. */
+    public boolean isVirtual() {
+        return isJava() && osTid == 0;
+    }
+
     /** Whether a Java program could have started it: it has a Java id. */
     public boolean isJava() {
         return javaId != 0;

@@ -51,11 +51,6 @@ record Actor(
                 && stillSeconds >= limits.still().toMillis() / 1e3;
     }
 
-    /** Whether it is a virtual thread, which the system does not know. */
-    boolean virtual() {
-        return java.isJava() && java.osTid() == 0;
-    }
-
     /** What it waits for, which tells who could bring it. */
     Rescuers.Wanted wants() {
         if (TaskFrames.awaitsTask(java)) {

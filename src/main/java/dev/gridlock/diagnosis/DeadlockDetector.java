@@ -106,7 +106,7 @@ final class DeadlockDetector implements Detector {
         WaitGraph graph = WaitGraph.of(every.get(every.size() - 1));
         return graph.cycles().stream()
                 .filter(cycle ->
-                        IntStream.of(cycle).anyMatch(i -> graph.thread(i).osTid() == 0))
+                        IntStream.of(cycle).anyMatch(i -> graph.thread(i).isVirtual()))
                 .filter(cycle -> rest(graph, cycle, every.subList(0, every.size() - 1), true) != Rest.BROKEN)
                 .map(cycle -> words(newest, jvm.pid(), graph, cycle)
                         .finding(newest, jvm.pid(), Certainty.LIKELY, false, every.size()))

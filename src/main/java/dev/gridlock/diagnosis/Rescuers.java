@@ -71,7 +71,7 @@ final class Rescuers {
 
     private boolean couldCome(Actor actor, Collection<Actor> group, Wanted wanted, double since) {
         ThreadSample os = actor.os();
-        if (actor.virtual()) {
+        if (actor.java().isVirtual()) {
             return isLeft(actor, group, wanted);
         } else if (os == null || !os.role().ofTheProgram()) {
             return false;

@@ -106,7 +106,7 @@ final class StallDetector implements Detector {
         }
         Set<Long> inCycles = new HashSet<>();
         collectCycles(plain.graph(), inCycles);
-        if (!jvm.dump().equals(plain.dump())) {
+        if (jvm.graph() != plain.graph()) {
             collectCycles(jvm.graph(), inCycles);
         }
         return stuck.stream()

@@ -64,7 +64,7 @@ final class TaskFrames {
 
     /** Whether it carries a virtual thread at this moment: a dump shows that one's frames nowhere else. */
     static boolean carries(JavaThread thread) {
-        return any(thread, frame -> frame.className().equals("jdk.internal.vm.Continuation"));
+        return any(thread, Frame::carriesVirtual);
     }
 
     /** Whether it may carry virtual threads: theirs is a pool that no dump tells from others of its kind. */
@@ -73,15 +73,9 @@ final class TaskFrames {
                 || any(thread, frame -> frame.className().equals("java.util.concurrent.ForkJoinWorkerThread"));
     }
 
-    /**
-     * Whether it wakes virtual threads and does nothing else: those that were blocked, which the JVM starts with the first virtual
-     * thread (since 24), or that wait for input.
-     */
+    /** Whether it wakes virtual threads and, unless it carries one, does nothing else. */
     static boolean servesVirtual(JavaThread thread) {
-        return any(
-                thread,
-                frame -> frame.className().equals("java.lang.VirtualThread")
-                        || frame.className().startsWith("sun.nio.ch.Poller"));
+        return any(thread, Frame::servesVirtual);
     }
 
     /** Whether it serves references that the collector has cleared. */

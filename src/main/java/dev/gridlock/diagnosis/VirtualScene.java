@@ -59,7 +59,7 @@ final class VirtualScene {
         for (int i = 0; i < every.threads().size(); i++) {
             JavaThread java = every.threads().get(i);
             Actor known = plain.get(java.javaId());
-            if (java.osTid() == 0) {
+            if (java.isVirtual()) {
                 boolean rests = lists.size() > 1 && sameWait(java, before.get(java.javaId()));
                 merged.add(java, null, kinds.get(i), rests ? carriersStill : 0);
             } else if (known != null && known.stillSeconds() >= age) {

@@ -1,7 +1,6 @@
 package dev.gridlock.session;
 
 import dev.gridlock.config.Budget;
-import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.ThreadDump;
 import dev.gridlock.probe.jvm.CannotDump;
@@ -58,7 +57,7 @@ final class VirtualWatch {
 
     /** Looks, if it is time and there have been virtual threads; {@code dump} is the newest plain one. */
     void after(ThreadDump dump) {
-        inUse |= shows(dump);
+        inUse = inUse || shows(dump);
         long now = System.nanoTime();
         if (!inUse || now - next < 0) {
             return;
@@ -94,17 +93,11 @@ final class VirtualWatch {
         }
     }
 
-    /**
-     * The JVM starts the thread that wakes blocked virtual ones with the first of these (since 24); before, one is seen only while it
-     * is carried, or once one has waited for input.
-     */
+    /** Before JDK 24 virtual threads show only while one is carried, or once one has waited for input. */
     private static boolean shows(ThreadDump dump) {
         return dump.threads().stream()
                 .flatMap(thread -> thread.frames().stream())
-                .map(Frame::className)
-                .anyMatch(name -> name.equals("java.lang.VirtualThread")
-                        || name.equals("jdk.internal.vm.Continuation")
-                        || name.startsWith("sun.nio.ch.Poller"));
+                .anyMatch(frame -> frame.servesVirtual() || frame.carriesVirtual());
     }
 
     private static Map<Long, Integer> osTids(ThreadDump dump) {

@@ -40,6 +40,14 @@ class VirtualThreadsTest {
         return Deadlocks.second().virtual().cpu(Double.NaN);
     }
 
+    private static Dumps.Thread atOneOfTwo() {
+        return acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
+    }
+
+    private static Dumps.Thread atTheOther() {
+        return acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
+    }
+
     private static Dumps.Thread sleeper() {
         return thread("sleeper-9")
                 .virtual()
@@ -122,9 +130,8 @@ class VirtualThreadsTest {
     @Test
     void permitsInACircleStandStillAsLongAsNobodyCarries() {
         Detector rule = new StallDetector();
-        Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
-        Dumps.Thread other =
-                acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
+        Dumps.Thread main = atOneOfTwo();
+        Dumps.Thread other = atTheOther();
         ThreadDump[] lists = {every(8, main, other), every(9, main, other)};
         isStall(found(rule, 0, main, lists), "cycle of permits", "main-5", "worker-6");
         assertThat(found(rule, 3, main, lists)).as("carriers run").isEmpty();
@@ -136,9 +143,8 @@ class VirtualThreadsTest {
     @Test
     void aVirtualThreadThatCouldComeIsWaitedFor() {
         Detector rule = new StallDetector();
-        Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
-        Dumps.Thread other =
-                acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
+        Dumps.Thread main = atOneOfTwo();
+        Dumps.Thread other = atTheOther();
         ThreadDump before = every(8, main, other, sleeper());
         assertThat(found(rule, 0, main, before, every(9, main, other, sleeper())))
                 .isEmpty();
@@ -161,9 +167,8 @@ class VirtualThreadsTest {
     @Test
     void aThreadYoungerThanTheListsCounts() {
         Detector rule = new StallDetector();
-        Dumps.Thread main = acquires("main-5", SEMAPHORE, "shop.A.both(A.java:1)");
-        Dumps.Thread other =
-                acquires("worker-6", OTHER_SEMAPHORE, "shop.B.both(B.java:1)").virtual();
+        Dumps.Thread main = atOneOfTwo();
+        Dumps.Thread other = atTheOther();
         isStall(found(rule, 0, main, every(8, other), every(9, other)), "cycle of permits", "main-5", "worker-6");
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
  * which waits until the JVM has come. The pipe lies in a folder of its own, without which a JVM that comes too late would
  * make a plain file in its place.
  *
- * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of its own for that;
- * and us four short processes.
+ * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of
+ * its own for that; and us four short processes.
  */
 final class VirtualDump {
     /** The first JDK whose dump tells what virtual threads wait for and own (JDK-8356870). */
@@ -36,6 +36,7 @@ final class VirtualDump {
     /** Once the JVM has answered it has written everything. */
     private static final long REST_MILLIS = 1_000;
 
+    private static final String UNSEEN = "its virtual threads can't be seen: ";
     private static final String DONE = "Created";
     private static final String PIPE = "/threads";
     private static final int LONGEST_WORD = 300;
@@ -82,7 +83,7 @@ final class VirtualDump {
         try (InputStream text = reader.getInputStream()) {
             if (text.read() != '\n') {
                 throw new CannotDump(
-                        "its virtual threads can't be seen: no named pipe can be laid in its /tmp"
+                        UNSEEN + "no named pipe can be laid in its /tmp"
                                 + " (that takes mkfifo, head and timeout, and room)",
                         true);
             }
@@ -91,7 +92,7 @@ final class VirtualDump {
             String said = ask(process, "Thread.dump_to_file -overwrite " + folder + PIPE, patienceNanos);
             byte[] bytes = drain.all();
             if (bytes.length == 0) {
-                throw new CannotDump("its virtual threads can't be seen: " + said, true);
+                throw new CannotDump(UNSEEN + said, true);
             }
             boolean cut = bytes.length >= MOST_BYTES || !said.startsWith(DONE);
             ThreadDump dump = parser.parse(new ByteArrayInputStream(bytes), asked, osTids, cut);
