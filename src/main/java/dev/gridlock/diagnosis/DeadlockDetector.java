@@ -10,7 +10,6 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadDump;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,15 +63,14 @@ final class DeadlockDetector implements Detector {
             return List.of();
         }
         List<ThreadDump> earlier = earlier(history, pid, dump);
-        Set<Set<Integer>> reported = new HashSet<>();
-        dump.deadlocks().forEach(deadlock -> reported.add(Set.copyOf(graph.membersOf(deadlock))));
+        Set<Set<Integer>> reported = reported(dump, graph);
         List<Set<Set<String>>> reportedBefore =
                 earlier.stream().map(DeadlockDetector::reportedNames).toList();
 
         List<Finding> findings = new ArrayList<>();
         for (int[] cycle : cycles) {
             CycleWords words = words(newest, pid, graph, cycle);
-            if (reported.contains(IntStream.of(cycle).boxed().collect(Collectors.toSet()))) {
+            if (reported.contains(membersOf(cycle))) {
                 Set<String> names = IntStream.of(cycle)
                         .mapToObj(i -> graph.thread(i).name())
                         .collect(Collectors.toSet());
@@ -91,6 +89,26 @@ final class DeadlockDetector implements Detector {
             }
         }
         return findings;
+    }
+
+    /** Whether {@code dump} shows a cycle that the JVM does not report: one more dump must confirm it. */
+    static boolean takesTwo(ThreadDump dump) {
+        WaitGraph graph = WaitGraph.of(dump);
+        List<int[]> cycles = graph.cycles();
+        return !cycles.isEmpty()
+                && !reported(dump, graph)
+                        .containsAll(
+                                cycles.stream().map(DeadlockDetector::membersOf).toList());
+    }
+
+    private static Set<Set<Integer>> reported(ThreadDump dump, WaitGraph graph) {
+        return dump.deadlocks().stream()
+                .map(deadlock -> Set.copyOf(graph.membersOf(deadlock)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> membersOf(int[] cycle) {
+        return IntStream.of(cycle).boxed().collect(Collectors.toSet());
     }
 
     private static CycleWords words(Sample newest, int pid, WaitGraph graph, int[] cycle) {

@@ -6,6 +6,7 @@ import dev.gridlock.data.History;
 import dev.gridlock.data.LockTrail;
 import dev.gridlock.data.LockUse;
 import dev.gridlock.data.Sample;
+import dev.gridlock.data.ThreadDump;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,11 @@ public final class Diagnosis {
                 log.step(newest.tick(), newest.at(), found, thresholds.showing()),
                 locks.with(new LockTrail.Moment(newest.at(), contended(next, thresholds))),
                 next);
+    }
+
+    /** Whether {@code dump} shows a deadlock that it alone does not prove: the sooner the next dump, the sooner it is told. */
+    public static boolean takesTwo(ThreadDump dump) {
+        return DeadlockDetector.takesTwo(dump);
     }
 
     private static List<LockUse> contended(Scene scene, Thresholds thresholds) {

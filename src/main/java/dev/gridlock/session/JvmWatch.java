@@ -5,6 +5,7 @@ import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.JvmSample;
 import dev.gridlock.data.Reach;
 import dev.gridlock.data.ThreadDump;
+import dev.gridlock.diagnosis.Diagnosis;
 import dev.gridlock.probe.jvm.CannotDump;
 import dev.gridlock.probe.jvm.DumpCost;
 import dev.gridlock.probe.jvm.JvmIdentity;
@@ -48,10 +49,12 @@ final class JvmWatch implements AutoCloseable {
     private final List<ThreadDump> fresh = new ArrayList<>();
 
     private DumpCost costBefore;
-    private double lastStopMs;
+    private volatile double lastStopMs;
     private volatile String trouble = "";
     private final long born = System.nanoTime();
     private long lastGrant = born - GRANT_EVERY_NANOS;
+    private long lastSecond = born - GRANT_EVERY_NANOS;
+    private boolean doubtful;
 
     /** The newest dump, with its threads by OS thread id. */
     record Newest(@Nullable ThreadDump dump, Map<Integer, JavaThread> byTid) {
@@ -107,11 +110,25 @@ final class JvmWatch implements AutoCloseable {
         long now = System.nanoTime();
         ThreadDump dump = newest.dump();
         boolean young = dump != null && now - dump.nanos() < RECENT_NANOS;
-        double grantedNanos = 2 * lastStopMs * 1e6 / (budget.stopped() * SHARE_OF_GRANTS);
-        if (!young && now - lastGrant > Math.max(GRANT_EVERY_NANOS, grantedNanos)) {
+        if (!young && now - lastGrant > spacingOfGrants(2)) {
             lastGrant = now;
             probe.grant(2);
         }
+    }
+
+    /** One dump shows a cycle that takes two to be told: the second one comes on top too, no more often than those above. */
+    private void grantSecond(ThreadDump dump) {
+        boolean doubted = doubtful;
+        doubtful = Diagnosis.takesTwo(dump);
+        long now = System.nanoTime();
+        if (doubtful && !doubted && now - lastSecond > spacingOfGrants(1)) {
+            lastSecond = now;
+            probe.grant(1);
+        }
+    }
+
+    private double spacingOfGrants(int dumps) {
+        return Math.max(GRANT_EVERY_NANOS, dumps * lastStopMs * 1e6 / (budget.stopped() * SHARE_OF_GRANTS));
     }
 
     /** The newest dump so far; never blocks. */
@@ -185,6 +202,7 @@ final class JvmWatch implements AutoCloseable {
                     try {
                         ThreadDump dump = probe.dump();
                         keep(dump);
+                        grantSecond(dump);
                         virtual.after(dump);
                     } catch (CannotDump e) {
                         // The probe keeps the reason.

@@ -76,6 +76,16 @@ class DeadlockProofTest {
     }
 
     @Test
+    void onlyACycleOfOurOwnClosingCallsForAnotherDump() {
+        assertThat(Diagnosis.takesTwo(Dumps.at(1).with(first(), second()).build()))
+                .isTrue();
+        assertThat(Diagnosis.takesTwo(cycle(1))).as("reported by the JVM").isFalse();
+        assertThat(Diagnosis.takesTwo(Dumps.at(1).with(first()).build()))
+                .as("no cycle")
+                .isFalse();
+    }
+
+    @Test
     void aCycleThatHasJustChangedPartnersIsNotTheSame() {
         History history = Samples.history(
                 2,
