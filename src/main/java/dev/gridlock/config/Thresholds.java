@@ -55,7 +55,7 @@ public record Thresholds(
                 new Deadlock(2),
                 new Stall(window, Duration.ofMinutes(10), 5, 0.8),
                 new Locks(Duration.ofSeconds(10), 8),
-                new Starvation(window, 0.9, 4, 8, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1, 20, 1.25, 2),
+                new Starvation(window, 0.9, 4, 8, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1, 20, 1, 2),
                 new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25),
                 new Livelock(Duration.ofSeconds(5), 0.8, 20, 4, 3, 100, 0.1),
                 new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8, 0.2, 0.2),
@@ -141,7 +141,7 @@ public record Thresholds(
      * @param peers so many times as long as its peers it waits for a core each time, 1 to 100
      * @param workerShare units by its peers' median below which a worker gets nothing done, 0 to 1
      * @param units that its peers together must have done for that, 1 to 1,000,000
-     * @param queueGrowth so many times as long a pool's queue must be in the second half of the time, 1 to 100
+     * @param queueGrowth tasks a worker by which a pool's queue must grow meanwhile, 0.1 to 1,000
      * @param queuePerWorker so many tasks a worker it must hold, 1 to 1,000
      */
     public record Starvation(

@@ -95,7 +95,7 @@ final class ThresholdsReader {
                         s.number("peers", base.peers(), 1, 100),
                         s.number("worker-share", base.workerShare(), 0, 1),
                         s.number("units", base.units(), 1, 1_000_000),
-                        s.number("queue-growth", base.queueGrowth(), 1, 100),
+                        s.number("queue-growth", base.queueGrowth(), 0.1, 1000),
                         s.number("queue-per-worker", base.queuePerWorker(), 1, 1000)));
     }
 

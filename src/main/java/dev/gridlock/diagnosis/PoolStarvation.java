@@ -4,15 +4,18 @@ import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.History;
 import dev.gridlock.data.Progress;
 import dev.gridlock.data.Sample;
 import java.util.List;
 
 /**
  * Starved of a slot in a pool: tasks wait in a queue that grows and grows while every worker is held by another task. How long
- * a pool's queue is can't be seen from outside, so only where the target reports it. Growing is the mark: in the second half of
- * the time looked at it is longer by a quarter than in the first, and longer than twice the workers. A bounded queue that is full, as behind any quick
- * producer, no longer grows.
+ * a pool's queue is can't be seen from outside, so only where the target reports it. Growing is the mark: without ever becoming
+ * shorter, by a task for each worker, in both halves of the time, to more than twice the workers. The time is the shortest one for
+ * which that holds, not less than what any starvation must last, and in the last so long it grew: tasks that come rarely starve as well. How long the queue is
+ * already does not count: it grows no faster for that. One burst of tasks grows in one half alone; a bounded queue that is full, as behind
+ * any quick producer, no longer grows. Costs one pass over the samples since it last shrank.
  */
 final class PoolStarvation {
     private PoolStarvation() {}
@@ -23,16 +26,9 @@ final class PoolStarvation {
         if (newest == null || progress == null || progress.queue() < 0 || !progress.running()) {
             return List.of();
         }
-        double seconds = thresholds.starvation().waited().toMillis() / 1e3;
-        double[] queue = Load.between(scene.history(), thresholds.starvation().waited()).stream()
-                .map(Sample::progress)
-                .mapToDouble(each -> each == null || each.queue() < 0 ? Double.NaN : each.queue())
-                .toArray();
         int workers = progress.workers().size();
-        if (queue.length < 2
-                || workers == 0
-                || !grows(queue, workers, thresholds.starvation())
-                || !allHeld(scene, progress)) {
+        List<Sample> growing = growing(scene.history(), workers, thresholds.starvation());
+        if (workers == 0 || growing.isEmpty() || !allHeld(scene, progress)) {
             return List.of();
         }
         return List.of(new Verdict(
@@ -42,8 +38,9 @@ final class PoolStarvation {
                         Figures.count((int) progress.queue(), "task waits", "tasks wait")
                                 + " for a worker, more and more: all " + workers + " are held by others",
                         List.of(
-                                "tasks in the queue: " + Math.round(queue[0]) + " -> " + progress.queue() + " in "
-                                        + Figures.one(seconds) + " s",
+                                "tasks in the queue: " + queue(growing.get(0)) + " -> " + progress.queue() + " in "
+                                        + Figures.one(
+                                                (newest.nanos() - growing.get(0).nanos()) / 1e9) + " s",
                                 "none of the " + Figures.count(workers, "worker is", "workers is") + " idle",
                                 WorkerStarvation.fairnessLine(progress)),
                         "Run long tasks in a pool of their own, so that short ones don't queue behind them; or more workers,"
@@ -51,20 +48,39 @@ final class PoolStarvation {
                 .of(newest));
     }
 
-    private static boolean grows(double[] queue, int workers, Thresholds.Starvation limits) {
-        int half = queue.length / 2;
-        double before = mean(queue, 0, half);
-        double after = mean(queue, half, queue.length);
-        double last = queue[queue.length - 1];
-        return after >= limits.queueGrowth() * before && last > queue[0] && last >= limits.queuePerWorker() * workers;
+    /** The shortest time up to now in which it grew enough; empty for none. */
+    private static List<Sample> growing(History history, int workers, Thresholds.Starvation limits) {
+        List<Sample> all = history.samples();
+        int least = all.size() - Load.between(history, limits.waited()).size();
+        if (queue(all.get(least)) >= queue(all.get(all.size() - 1))) {
+            return List.of();
+        }
+        for (int from = all.size() - 2; from >= 0 && neverShrinks(all.get(from), all.get(from + 1)); from--) {
+            List<Sample> time = all.subList(from, all.size());
+            if (from <= least && grows(time, workers, limits)) {
+                return time;
+            }
+        }
+        return List.of();
     }
 
-    private static double mean(double[] figures, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += figures[i];
-        }
-        return sum / (to - from);
+    private static boolean neverShrinks(Sample before, Sample after) {
+        return queue(before) >= 0 && queue(before) <= queue(after);
+    }
+
+    private static boolean grows(List<Sample> time, int workers, Thresholds.Starvation limits) {
+        long first = queue(time.get(0));
+        long middle = queue(time.get(time.size() / 2));
+        long last = queue(time.get(time.size() - 1));
+        boolean inBothHalves = time.size() == 2 || (first < middle && middle < last);
+        return inBothHalves
+                && last - first >= limits.queueGrowth() * workers
+                && last >= limits.queuePerWorker() * workers;
+    }
+
+    private static long queue(Sample sample) {
+        Progress progress = sample.progress();
+        return progress == null ? -1 : progress.queue();
     }
 
     /** Whether the newest dump shows none of the pool's workers without work. */

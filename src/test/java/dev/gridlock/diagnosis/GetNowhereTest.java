@@ -177,13 +177,6 @@ class GetNowhereTest {
     }
 
     @Test
-    void aQueueThatGrowsWhileAllWorkersAreHeldStarves() {
-        Finding finding = only(new StarvationDetector(), pool(10));
-        assertThat(finding.title()).isEqualTo("60 tasks wait for a worker, more and more: all 2 are held by others");
-        assertThat(find(new StarvationDetector(), pool(0))).isEmpty();
-    }
-
-    @Test
     void aWorkerThatGetsNothingDoneAmongOthersStarves() {
         Finding finding = only(new StarvationDetector(), workers(2, 0.01));
         assertThat(finding.title())
@@ -231,21 +224,6 @@ class GetNowhereTest {
             }
             return samples.progress(report(tick, 1, -1, tick * 100, tick * 50, workers));
         });
-    }
-
-    private static History pool(long growth) {
-        return Samples.history(
-                6,
-                tick -> Samples.tick(tick)
-                        .progress(report(
-                                tick,
-                                1,
-                                growth == 0 ? 60 : tick * growth,
-                                -1,
-                                -1,
-                                List.of(
-                                        new Progress.Worker(0, "a", 20, Samples.PID, 0, tick, -1, -1),
-                                        new Progress.Worker(1, "b", 21, Samples.PID, 0, tick, -1, -1)))));
     }
 
     private static History core(double cpu, double ready, double slices) {
