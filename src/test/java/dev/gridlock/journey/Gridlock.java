@@ -120,9 +120,17 @@ public final class Gridlock {
         /** Waits for its end, so many seconds at most. */
         public Result finish(int seconds) {
             try {
-                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                // Second by second: where the whole machine stood still meanwhile, it gets the rest of its time all the
+                // same.
+                boolean ended = false;
+                for (int second = 0; second < seconds && !ended; second++) {
+                    ended = process.waitFor(1, TimeUnit.SECONDS);
+                }
+                if (!ended) {
+                    String where = Hanging.describe(process);
                     process.destroyForcibly();
-                    throw new AssertionError(command + " did not end; stderr: " + Files.readString(err));
+                    throw new AssertionError(command + " did not end; stdout: " + Files.readString(out) + "; stderr: "
+                            + Files.readString(err) + "; " + where);
                 }
                 Result result = new Result(
                         process.exitValue(),
