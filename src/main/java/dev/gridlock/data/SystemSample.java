@@ -47,4 +47,9 @@ public record SystemSample(
                 ? Double.NaN
                 : cores.stream().mapToDouble(CoreLoad::steal).sum();
     }
+
+    /** Share of the interval that the hypervisor took from the core it took most from, 0 to 1; 0 when no core could be read. */
+    public double mostStolen() {
+        return cores.stream().mapToDouble(CoreLoad::steal).max().orElse(0);
+    }
 }

@@ -41,7 +41,8 @@ final class LivelockDetector implements Detector {
         }
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            List<Actor> loops = inFewPlaces(scene, jvm, goingRound(newest, jvm, pace, limits), limits);
+            List<Actor> round = goingRound(newest, jvm, pace, limits, burning(scene, limits));
+            List<Actor> loops = inFewPlaces(scene, jvm, round, limits);
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);
                 if (newest.progress() == null) {
@@ -52,8 +53,18 @@ final class LivelockDetector implements Detector {
         return found;
     }
 
+    /** The share of its time from which on a thread burns CPU: what a hypervisor takes from a core counts neither as CPU nor as run delay. */
+    private static double burning(Scene scene, Thresholds.Livelock limits) {
+        double stolen = Load.lately(scene.history(), limits.flat()).stream()
+                .mapToDouble(sample -> sample.system().mostStolen())
+                .average()
+                .orElse(0);
+        return limits.busy() * (1 - stolen);
+    }
+
     /** Those in a loop; where progress is known, many too who together wake up as often as two would: fifty share out what two do. */
-    private static List<Actor> goingRound(Sample newest, Scene.Jvm jvm, Pace pace, Thresholds.Livelock limits) {
+    private static List<Actor> goingRound(
+            Sample newest, Scene.Jvm jvm, Pace pace, Thresholds.Livelock limits, double burning) {
         List<Actor> all = jvm.actors().stream()
                 .filter(actor -> actor.site() != null && (newest.knobs() == null || isWorker(actor)))
                 .toList();
@@ -63,16 +74,16 @@ final class LivelockDetector implements Detector {
                 .sum();
         boolean many = newest.progress() != null && together >= 2 * limits.wakeUps();
         return all.stream()
-                .filter(actor -> goesRound(actor, pace, limits, many ? 1 : limits.wakeUps()))
+                .filter(actor -> goesRound(actor, pace, burning, many ? 1 : limits.wakeUps()))
                 .toList();
     }
 
-    private static boolean goesRound(Actor actor, Pace pace, Thresholds.Livelock limits, double wakeUps) {
+    private static boolean goesRound(Actor actor, Pace pace, double burning, double wakeUps) {
         Pace.Of own = pace.of(actor.os());
         boolean wakes = own.switches() >= wakeUps;
         return switch (actor.kind()) {
             case RUN, SLEEP, PARKED, ACQUIRE, BLOCKED, CONDITION, BARRIER, TAKE, PUT ->
-                own.demand() >= limits.busy() || wakes;
+                own.demand() >= burning || wakes;
             case CLASS_INIT, LATCH, FUTURE, IDLE, IO, CLIENT_POLL, ACCEPT, POLL -> false;
         };
     }

@@ -11,16 +11,18 @@ import java.util.Arrays;
  * them is still cold and ten times dearer than it will be.
  *
  * What everything costs (dumps and the screen too) counts once start-up is over, since a JVM that still loads and compiles
- * tells nothing of what a look costs. Over budget the looks become rarer by the ratio, and where one a second is still too
- * dear, the ticks too, down to one in five seconds; well below the budget they come back. The gap between the two marks
- * keeps it from swinging, a pause after each change lets the mean settle.
+ * tells nothing of what a look costs. Close to the budget, and above, the looks become rarer by the ratio, and where one a
+ * second is still too dear, the ticks too, down to one in five seconds; well below the budget they come back. The gap between
+ * the two marks keeps it from swinging, a pause after each change lets the mean settle. Close to it is too much already, since
+ * the mean sways by a twentieth on a machine that others use.
  */
 final class LookGovernor {
     private static final double SETTLING_SECONDS = 8;
     private static final double WEIGHT_OF_NEWEST = 0.2;
-    private static final double WELL_BELOW = 0.7;
+    private static final double WELL_BELOW = 0.65;
+    private static final double CLOSE = 0.93;
     /** Where a change aims, between the two marks. */
-    private static final double AIM = 0.85;
+    private static final double AIM = 0.8;
 
     private static final double MOST_AT_ONCE = 2;
     private static final double SLOWEST = 0.2;
@@ -90,7 +92,7 @@ final class LookGovernor {
             return;
         }
         double ratio = Math.min(MOST_AT_ONCE, Math.max(1 / MOST_AT_ONCE, AIM * budget / mean));
-        if (mean > budget && looksPerSecond() > SLOWEST) {
+        if (mean > budget * CLOSE && looksPerSecond() > SLOWEST) {
             change(Math.max(SLOWEST, looksPerSecond() * ratio));
         } else if (mean < budget * WELL_BELOW && allowed < wanted) {
             change(Math.min(wanted, allowed * ratio));

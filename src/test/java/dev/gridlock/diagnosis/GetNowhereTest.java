@@ -158,6 +158,18 @@ class GetNowhereTest {
     }
 
     @Test
+    void whatTheHypervisorTakesIsNoRest() {
+        assertThat(find(new LivelockDetector(), retry(0, -1, -1, 0.6))).isEmpty();
+        History robbed = Samples.history(
+                6,
+                tick -> loops(tick, 0.6, "java.lang.Thread.onSpinWait")
+                        .machine(1.3)
+                        .steal(0.6)
+                        .progress(report(tick, 0, -1, -1, -1, List.of())));
+        assertThat(find(new LivelockDetector(), robbed)).hasSize(1);
+    }
+
+    @Test
     void withoutKnownProgressOnlyTriesForLocksAreWorthAWord() {
         Finding finding = only(new LivelockDetector(), unknown("java.util.concurrent.locks.ReentrantLock.tryLock"));
         assertThat(finding.severity()).isEqualTo(Severity.INFO);
