@@ -10,12 +10,13 @@ import dev.gridlock.data.Sample;
 import java.util.List;
 
 /**
- * Starved of a slot in a pool: tasks wait in a queue that grows and grows while every worker is held by another task. How long
- * a pool's queue is can't be seen from outside, so only where the target reports it. Growing is the mark: without ever becoming
- * shorter, by a task for each worker, in both halves of the time, to more than twice the workers. The time is the shortest one for
- * which that holds, not less than what any starvation must last, and in the last so long it grew: tasks that come rarely starve as well. How long the queue is
- * already does not count: it grows no faster for that. One burst of tasks grows in one half alone; a bounded queue that is full, as behind
- * any quick producer, no longer grows. Costs one pass over the samples since it last shrank.
+ * Starved of a slot in a pool: tasks wait in a queue that grows and grows while every worker is held by another task.
+ * How long a pool's queue is can't be seen from outside, so only where the target reports it. Growing is the mark:
+ * the queue never became shorter, and grew by a task for each worker, in both halves of the time and lately, to more
+ * than twice the workers. The time is the shortest that shows it, and no shorter than any starvation must last: tasks
+ * that come rarely starve as well. How long the queue is already does not count, since it grows no faster for that.
+ * One burst of tasks grows in one half alone; a bounded queue that is full, as behind any quick producer, no longer
+ * grows. Costs one pass over the samples since it last shrank.
  */
 final class PoolStarvation {
     private PoolStarvation() {}

@@ -116,7 +116,10 @@ final class JvmWatch implements AutoCloseable {
         }
     }
 
-    /** One dump shows a cycle that takes two to be told: the second one comes on top too, no more often than those above. */
+    /**
+     * One dump shows a cycle that takes two to be told: the second one comes on top too, no more often than those above, and though no
+     * thread may have run.
+     */
     private void grantSecond(ThreadDump dump) {
         boolean doubted = doubtful;
         doubtful = Diagnosis.takesTwo(dump);
@@ -124,6 +127,7 @@ final class JvmWatch implements AutoCloseable {
         if (doubtful && !doubted && now - lastSecond > spacingOfGrants(1)) {
             lastSecond = now;
             probe.grant(1);
+            ran = true;
         }
     }
 

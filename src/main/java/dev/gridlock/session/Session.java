@@ -206,8 +206,8 @@ public final class Session implements Door, AutoCloseable {
             throw new CannotDo(present.target.name() + " has ended already");
         }
         if (present.lab != null) {
-            present.lab.close();
-            board.notice("demo " + present.target.name() + " ended", false);
+            present.end(present.lab, "demo " + present.target.name() + " ended");
+            board.notice(present.ended(), false);
         } else {
             Jvms.terminate(present.target);
             board.notice("asked pid " + present.target.pid() + " to end (SIGTERM)", false);
@@ -245,14 +245,14 @@ public final class Session implements Door, AutoCloseable {
         Watched present = watched;
         DemoInfo demo = present == null ? null : present.demo;
         LabTarget lab = present == null ? null : present.lab;
-        if (demo == null || lab == null) {
+        if (present == null || demo == null || lab == null) {
             throw new CannotDo("only a demo's work can be compared: start one first");
         }
         Plan plan = Comparing.plan(demo, lab.knobs());
         due = null;
         if (board.picture().phase() == Phase.LIVE) {
-            lab.close();
-            board.notice("demo " + demo.name() + " ended, its work is done again in each model", false);
+            present.end(lab, "demo " + demo.name() + " ended, its work is done again in each model");
+            board.notice(present.ended(), false);
         }
         comparing.start(plan);
     }

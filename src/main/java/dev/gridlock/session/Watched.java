@@ -14,6 +14,9 @@ final class Watched {
     /** Why the demo can't go on, as its host says; null while it can. */
     volatile @Nullable String failure;
 
+    /** What is said of its end where it was asked for; "" while it is not. */
+    private volatile String farewell = "";
+
     Watched(TargetInfo target, @Nullable DemoInfo demo, @Nullable LabTarget lab) {
         this.target = target;
         this.demo = demo;
@@ -22,8 +25,17 @@ final class Watched {
 
     /** The line that says how it ended. */
     String ended() {
+        if (!farewell.isEmpty()) {
+            return farewell;
+        }
         String why = failure;
         return why == null ? target.name() + ", pid " + target.pid() + ", has ended" : target.name() + ": " + why;
+    }
+
+    /** Ends {@code host}, its demo: {@link #ended} says so from now on. */
+    void end(LabTarget host, String words) {
+        farewell = words;
+        host.close();
     }
 
     /** Why the watch is over; "" while it goes on. */
