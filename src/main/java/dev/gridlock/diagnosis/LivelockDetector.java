@@ -39,9 +39,10 @@ final class LivelockDetector implements Detector {
         if (newest == null || pace.seconds() < seconds * 0.9) {
             return List.of();
         }
+        double burning = burning(scene, limits);
         List<Finding> found = new ArrayList<>();
         for (Scene.Jvm jvm : scene.jvms()) {
-            List<Actor> round = goingRound(newest, jvm, pace, limits, burning(scene, limits));
+            List<Actor> round = goingRound(newest, jvm, pace, limits, burning);
             List<Actor> loops = inFewPlaces(scene, jvm, round, limits);
             if (loops.size() >= 2) {
                 known(scene, newest, jvm, loops, limits, pace).ifPresent(found::add);

@@ -304,8 +304,7 @@ public final class Session implements Door, AutoCloseable {
         @Override
         public void failed(LabTarget lab, String text) {
             heed(lab, present -> {
-                present.failure = text;
-                lab.close();
+                present.end(lab, present.target.name() + ": " + text);
                 board.publish(p -> p.ended(present.ended()));
             });
         }

@@ -11,10 +11,7 @@ final class Watched {
     final @Nullable LabTarget lab;
     volatile @Nullable Watch watch;
 
-    /** Why the demo can't go on, as its host says; null while it can. */
-    volatile @Nullable String failure;
-
-    /** What is said of its end where it was asked for; "" while it is not. */
+    /** What is said of the demo's end by whoever ended it; "" where it ends by itself. */
     private volatile String farewell = "";
 
     Watched(TargetInfo target, @Nullable DemoInfo demo, @Nullable LabTarget lab) {
@@ -25,16 +22,14 @@ final class Watched {
 
     /** The line that says how it ended. */
     String ended() {
-        if (!farewell.isEmpty()) {
-            return farewell;
-        }
-        String why = failure;
-        return why == null ? target.name() + ", pid " + target.pid() + ", has ended" : target.name() + ": " + why;
+        return farewell.isEmpty() ? target.name() + ", pid " + target.pid() + ", has ended" : farewell;
     }
 
-    /** Ends {@code host}, its demo: {@link #ended} says so from now on. */
+    /** Ends {@code host}, its demo: {@link #ended} says so from now on, in the words of who comes first. On the session's thread. */
     void end(LabTarget host, String words) {
-        farewell = words;
+        if (farewell.isEmpty()) {
+            farewell = words;
+        }
         host.close();
     }
 

@@ -15,7 +15,6 @@ import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.ThreadRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Threads that go on and get nowhere, or too slowly: contention, one core shared, livelock, starvation by a core, a pool or the work, and the collector. */
@@ -165,7 +164,7 @@ class GetNowhereTest {
                 tick -> loops(tick, 0.6, "java.lang.Thread.onSpinWait")
                         .machine(1.3)
                         .steal(0.6)
-                        .progress(report(tick, 0, -1, -1, -1, List.of())));
+                        .progress(Samples.report(tick, 0, -1, -1, -1, List.of())));
         assertThat(find(new LivelockDetector(), robbed)).hasSize(1);
     }
 
@@ -234,7 +233,7 @@ class GetNowhereTest {
                         tick * (i == 0 ? 1 : 100)));
                 samples.with(Samples.thread(1 + i).worker(i).load(i == 0 ? busy : 0.3, 0));
             }
-            return samples.progress(report(tick, 1, -1, tick * 100, tick * 50, workers));
+            return samples.progress(Samples.report(tick, 1, -1, tick * 100, tick * 50, workers));
         });
     }
 
@@ -256,7 +255,7 @@ class GetNowhereTest {
         return Samples.history(
                 6,
                 tick -> loops(tick, busy, "java.lang.Thread.onSpinWait")
-                        .progress(report(
+                        .progress(Samples.report(
                                 tick, units, -1, tries < 0 ? -1 : tick * tries, got < 0 ? -1 : tick * got, List.of())));
     }
 
@@ -268,24 +267,6 @@ class GetNowhereTest {
             dump.with(Dumps.thread("polite-" + i).stack(call, "shop.Spoon.take(Spoon.java:5)"));
         }
         return samples.jvm(dump.build());
-    }
-
-    private static Progress report(
-            long tick, double units, long queue, long tries, long got, List<Progress.Worker> workers) {
-        return new Progress(
-                tick * 1_000_000_000L,
-                tick,
-                true,
-                tick * units,
-                "spoons",
-                0,
-                queue,
-                tries,
-                got,
-                Double.NaN,
-                Double.NaN,
-                Map.of(),
-                workers);
     }
 
     private static History turns(int threads, double cpu, double ready, double switches) {

@@ -7,7 +7,6 @@ import dev.gridlock.data.Finding;
 import dev.gridlock.data.History;
 import dev.gridlock.data.Progress;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -69,19 +68,12 @@ class PoolStarvationTest {
     }
 
     private static Progress report(long tick, long queue) {
-        return new Progress(
-                tick * 1_000_000_000L,
+        return Samples.report(
                 tick,
-                true,
-                tick,
-                "tasks",
-                0,
+                1,
                 queue,
                 -1,
                 -1,
-                Double.NaN,
-                Double.NaN,
-                Map.of(),
                 List.of(
                         new Progress.Worker(0, "a", 20, Samples.PID, 0, tick, -1, -1),
                         new Progress.Worker(1, "b", 21, Samples.PID, 0, tick, -1, -1)));

@@ -173,6 +173,24 @@ final class Samples {
         return this;
     }
 
+    /** What a demo reports that gets so many units done a second; -1 for what it does not tell. */
+    static Progress report(long tick, double units, long queue, long tries, long got, List<Progress.Worker> workers) {
+        return new Progress(
+                tick * 1_000_000_000L,
+                tick,
+                true,
+                tick * units,
+                "spoons",
+                0,
+                queue,
+                tries,
+                got,
+                Double.NaN,
+                Double.NaN,
+                Map.of(),
+                workers);
+    }
+
     Samples demo(Model model, int workers, double rate) {
         kind = TargetKind.DEMO;
         knobs = new Knobs("count", model, workers, null, false, Map.of());

@@ -255,9 +255,7 @@ class CompareIT {
         builder.environment().putAll(mark.environment());
         Process compare = builder.start();
         await().atMost(LONG).until(() -> Files.readString(err).contains("run 3 of 80"));
-        new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + compare.pid())
-                .start()
-                .waitFor();
+        PtyProgram.signal(compare.pid(), signal);
         assertThat(compare.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(compare.exitValue()).isEqualTo(exit);
         String text = Files.readString(out);

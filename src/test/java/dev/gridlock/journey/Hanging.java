@@ -45,8 +45,7 @@ final class Hanging {
 
     private static void askForStacks(Process process) {
         try {
-            Process signal = new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
-            signal.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
+            PtyProgram.signal(process.pid(), "QUIT");
             process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new AssertionError(e);

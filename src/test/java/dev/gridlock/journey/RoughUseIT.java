@@ -122,9 +122,7 @@ class RoughUseIT {
         builder.environment().putAll(mark.environment());
         Process check = builder.start();
         await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> hosts(check) > 0);
-        new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + check.pid())
-                .start()
-                .waitFor();
+        PtyProgram.signal(check.pid(), signal);
         assertThat(check.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(check.exitValue()).isEqualTo(exit);
         assertThat(folder.resolve("out")).isEmptyFile();

@@ -3,6 +3,7 @@ package dev.gridlock.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gridlock.journey.PtyProgram;
 import dev.gridlock.probe.process.CommandLine;
 import dev.gridlock.probe.process.ProcessStat;
 import java.io.BufferedReader;
@@ -35,10 +36,7 @@ class DeathOfOwnerTest {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(sleepers()).hasSizeGreaterThanOrEqualTo(5));
 
-            new ProcessBuilder("kill", "-" + signal, Long.toString(owner.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            PtyProgram.signal(owner.pid(), signal);
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !owner.isAlive());
             await().atMost(Duration.ofSeconds(2))
