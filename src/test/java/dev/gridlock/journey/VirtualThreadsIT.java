@@ -9,9 +9,12 @@ import dev.gridlock.journey.victim.VirtualTrouble;
 import dev.gridlock.launch.Jdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Virtual threads, which no thread dump of JDK 17's kind has, on the newest JDK here. */
 class VirtualThreadsIT {
@@ -60,6 +63,26 @@ class VirtualThreadsIT {
                             "N threads wait for each other and can never go on: virtual #N, virtual #N",
                             "N threads wait for each other and can never go on: pool-N-thread-N, virtual #N");
             assertThat(victim.alive()).isTrue();
+        }
+        nothingIsLeft();
+    }
+
+    /** A JVM writes the list of a few threads in a millisecond; whoever is to read it may come much later on a busy machine. */
+    @Test
+    @SharesCores
+    void what_a_quick_jvm_wrote_is_read_by_a_slow_reader(@TempDir Path folder) throws Exception {
+        Path slow = folder.resolve("timeout");
+        Files.writeString(slow, "#!/bin/sh\nsleep 0.3\nexec /usr/bin/timeout \"$@\"\n");
+        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Victim victim = start("monitors")) {
+            Gridlock.Result result = Gridlock.run(
+                    Map.of("PATH", folder + ":" + System.getenv("PATH")),
+                    "check",
+                    victim.pid(),
+                    "--for",
+                    "6s",
+                    "--json");
+            assertThat(result.alarms()).as(result.out()).containsExactly("deadlock", "deadlock");
         }
         nothingIsLeft();
     }

@@ -17,12 +17,14 @@ import java.util.Map;
  * A million of them would make a file of half a gigabyte. So the file is a named pipe, which is read up to MOST_BYTES:
  * then the JVM's next write fails ("Broken pipe"), and it leaves off. The reader is a process of its own, since a JVM that
  * opens a pipe without a reader waits there until one comes, its attach listener with it, whatever has become of us. The
- * shell holds a read end (4) before the JVM is asked, and has removed the pipe when it lets go of it; head opens another,
- * which waits until the JVM has come. The pipe lies in a folder of its own, without which a JVM that comes too late would
- * make a plain file in its place.
+ * shell holds the read end (4) before the JVM is asked, head reads from that, and the shell has removed the pipe when it lets
+ * go of it. The pipe lies in a folder of its own, without which a JVM that comes too late would make a plain file in its
+ * place. A pipe without a writer is at its end, so a second head holds a write end (5) for as long as its standard input (6)
+ * is open, which we close when the JVM has answered, and our own end does. Opening the pipe anew would wait for a writer as
+ * well, but for ever where the JVM has come, written its few kilobytes and gone before head is up.
  *
  * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of
- * its own for that; and us four short processes.
+ * its own for that; and us six short processes.
  */
 final class VirtualDump {
     /** The first JDK whose dump tells what virtual threads wait for and own (JDK-8356870). */
@@ -33,8 +35,8 @@ final class VirtualDump {
 
     private static final int READER_SECONDS = 10;
 
-    /** Once the JVM has answered it has written everything. */
-    private static final long REST_MILLIS = 1_000;
+    /** Once the JVM has answered it has written everything: what is left is to start head, and to read what is in the pipe. */
+    private static final long REST_MILLIS = 2_000;
 
     private static final String UNSEEN = "its virtual threads can't be seen: ";
     private static final String DONE = "Created";
@@ -50,9 +52,11 @@ final class VirtualDump {
             trap 'rm -f "$1$2"; rmdir "$1"' 0
             trap exit HUP INT TERM
             mkfifo -m $p "$1$2" || exit 1
-            exec 3<>"$1$2" 4<"$1$2" 3>&-
+            exec 3<>"$1$2" 4<"$1$2" 5>"$1$2" 6<&0 3>&-
+            timeout $3 head -c 1 <&6 >/dev/null 4<&- 6<&- &
+            exec 5>&- 6<&-
             echo
-            timeout $3 head -c $4 "$1$2"
+            timeout $3 head -c $4 <&4 4<&-
             """;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -89,7 +93,7 @@ final class VirtualDump {
             }
             Drain drain = new Drain(text);
             drain.start();
-            String said = ask(process, "Thread.dump_to_file -overwrite " + folder + PIPE, patienceNanos);
+            String said = ask(process, "Thread.dump_to_file -overwrite " + folder + PIPE, patienceNanos, reader);
             byte[] bytes = drain.all();
             if (bytes.length == 0) {
                 throw new CannotDump(UNSEEN + said, true);
@@ -122,11 +126,14 @@ final class VirtualDump {
         return Knock.start(shell);
     }
 
-    private String ask(ProcStatus process, String command, long patienceNanos) throws IOException {
+    private String ask(ProcStatus process, String command, long patienceNanos, Process reader) throws IOException {
         try (AttachSocket answer = entrance.command(process, command, patienceNanos)) {
             return new String(answer.readNBytes(LONGEST_WORD), StandardCharsets.UTF_8)
                     .strip()
                     .replaceAll("\\s+", " ");
+        } finally {
+            // It has written whatever it will.
+            reader.getOutputStream().close();
         }
     }
 
