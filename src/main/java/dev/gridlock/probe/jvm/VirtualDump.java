@@ -20,11 +20,11 @@ import java.util.Map;
  * shell holds the read end (4) before the JVM is asked, head reads from that, and the shell has removed the pipe when it lets
  * go of it. The pipe lies in a folder of its own, without which a JVM that comes too late would make a plain file in its
  * place. A pipe without a writer is at its end, so a second head holds a write end (5) for as long as its standard input (6)
- * is open, which we close when the JVM has answered, and our own end does. Opening the pipe anew would wait for a writer as
- * well, but for ever where the JVM has come, written its few kilobytes and gone before head is up.
+ * is open: we close that when the JVM has answered, and if we die it is closed as well. Were the pipe opened anew to be
+ * read, that would wait for a writer, and in vain where the JVM has come, written its few kilobytes and gone meanwhile.
  *
  * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of
- * its own for that; and us six short processes.
+ * its own for that; and us nine short processes.
  */
 final class VirtualDump {
     /** The first JDK whose dump tells what virtual threads wait for and own (JDK-8356870). */
@@ -50,7 +50,7 @@ final class VirtualDump {
             umask 0
             mkdir -m $d "$1" || exit 1
             trap 'rm -f "$1$2"; rmdir "$1"' 0
-            trap exit HUP INT TERM
+            trap exit HUP INT TERM PIPE
             mkfifo -m $p "$1$2" || exit 1
             exec 3<>"$1$2" 4<"$1$2" 5>"$1$2" 6<&0 3>&-
             timeout $3 head -c 1 <&6 >/dev/null 4<&- 6<&- &
