@@ -53,12 +53,18 @@ class OwnedProcessTest {
         assertThat(cat.exit()).isEmpty();
     }
 
+    /** In place of the one that a killed JVM of the same pid may have left: a socket, which can't be written over. */
+    private static Path door(String pid) throws IOException {
+        Path door = Path.of("/tmp/.java_pid" + pid);
+        Files.deleteIfExists(door);
+        return Files.createFile(door);
+    }
+
     @Test
     void whatItWasAttachedThroughIsTakenAwayWithIt() throws Exception {
         OwnedProcess shell = start("sh", "-c", "sleep 100 & echo $!; wait");
-        // Written, not created: a killed JVM of the same pid may have left one.
-        Path ofShell = Files.write(Path.of("/tmp/.java_pid" + shell.pid()), new byte[0]);
-        Path ofChild = Files.write(Path.of("/tmp/.java_pid" + reader(shell).readLine()), new byte[0]);
+        Path ofShell = door(Integer.toString(shell.pid()));
+        Path ofChild = door(reader(shell).readLine());
         assertThat(shell.end(Duration.ZERO)).isTrue();
         assertThat(ofShell).doesNotExist();
         assertThat(ofChild).doesNotExist();
