@@ -70,11 +70,11 @@ public record Thresholds(
     }
 
     /**
-     * When a finding is shown, and when it is over. A proven one is shown at once.
+     * When a finding is shown, and when it is over. A proven one is shown at once, and a stall that has stood for {@code lasting}.
      *
      * @param ticks in so many ticks in a row a rule must hold, 1 to 100
      * @param lasting so long it must hold, from the first of these ticks to the newest; 0 s to 5 min. With ticks of 1 s
-     *     three ticks last 2 s; it counts where ticks are shorter
+     *     three ticks last 2 s; it counts where ticks are shorter, and for what a rule has itself followed without a gap
      * @param missedTicks so many ticks in a row it may fail to hold before the finding is over, 0 to 100
      * @param remembered findings kept after they are over, 0 to 10,000
      */

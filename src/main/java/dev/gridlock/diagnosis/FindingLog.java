@@ -3,6 +3,8 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
+import dev.gridlock.data.FindingLock;
+import dev.gridlock.data.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
  *
- * <p>A finding is the same as before when kind and key are; and when the rule now knows better what it is about: one of the
- * same kind and subject has just gone that named one of its threads, and one of the two names no lock. It then keeps the key by which
- * it was first known. It is shown once it has held for three ticks in a row (and for a
- * least time, where ticks are short), a proven one at once, so that a moment's figure never cries wolf; shown, it keeps the
+ * <p>A finding is the same as before when kind and key are; and when the rule now knows better or more of what it is about: one of
+ * the same kind and subject has just gone that named one of its threads, and all locks that one of the two names, as none, the other
+ * does. It then keeps the key by which it was first known. It is shown once it has held for three ticks in a row (and for a
+ * least time, where ticks are short), so that a moment's figure never cries wolf. Two need no more ticks than one: what is proven, and
+ * what the rule itself has followed without a gap for that least time, which its {@code since} says. Shown, it keeps the
  * time it was first seen, and text and figures of the newest tick. It may then fail to hold for one tick without a
  * flicker; after that it is over, since the first tick in which it failed, and moves to the past, which keeps the
  * newest so many.
@@ -99,14 +102,14 @@ public final class FindingLog {
         return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
     }
 
-    /** The one of {@code gone} that {@code finding} knows better, which is taken out of it; null for none. */
+    /** The one of {@code gone} that {@code finding} knows better or more of, which is taken out of it; null for none. */
     private static @Nullable Track takenOver(Finding finding, Map<String, Track> gone) {
         for (Map.Entry<String, Track> each : gone.entrySet()) {
             Finding before = each.getValue().finding();
             if (before.kind() == finding.kind()
                     && !subject(finding).isEmpty()
                     && subject(before).equals(subject(finding))
-                    && before.locks().isEmpty() != finding.locks().isEmpty()
+                    && (names(before, finding.locks()) || names(finding, before.locks()))
                     && shareAThread(before, finding)) {
                 return gone.remove(each.getKey());
             }
@@ -118,10 +121,21 @@ public final class FindingLog {
         return finding.key().substring(0, finding.key().indexOf('|') + 1);
     }
 
+    private static boolean names(Finding finding, List<FindingLock> locks) {
+        return locks.stream()
+                .allMatch(each ->
+                        finding.locks().stream().anyMatch(named -> named.lock().equals(each.lock())));
+    }
+
     private static boolean shareAThread(Finding one, Finding other) {
         return one.threads().stream()
-                .anyMatch(thread -> thread.osTid() != 0
-                        && other.threads().stream().anyMatch(each -> each.osTid() == thread.osTid()));
+                .anyMatch(thread -> other.threads().stream().anyMatch(each -> isSame(thread, each)));
+    }
+
+    /** A virtual thread has no id of the system's. */
+    private static boolean isSame(ThreadRef one, ThreadRef other) {
+        return one.osTid() == other.osTid()
+                && (one.osTid() != 0 || (one.javaId() != 0 && one.javaId() == other.javaId()));
     }
 
     private static Track held(@Nullable Track before, Finding finding, Instant at, Thresholds.Showing showing) {
@@ -133,8 +147,17 @@ public final class FindingLog {
         int ticks = before == null ? 1 : before.held() + 1;
         boolean longEnough = ticks >= showing.ticks()
                 && Duration.between(known.since(), at).compareTo(almost(showing.lasting())) >= 0;
-        boolean shown = (before != null && before.shown()) || finding.certainty() == Certainty.PROVEN || longEnough;
+        boolean shown = (before != null && before.shown())
+                || finding.certainty() == Certainty.PROVEN
+                || followed(finding, at, showing.lasting())
+                || longEnough;
         return new Track(known, most, ticks, shown, 0, null);
+    }
+
+    /** Whether its rule, which otherwise speaks of the newest tick alone, has seen it hold for so long. */
+    private static boolean followed(Finding finding, Instant at, Duration lasting) {
+        return finding.since().isBefore(at)
+                && Duration.between(finding.since(), at).compareTo(lasting) >= 0;
     }
 
     /** What it has gone through: worse is graver than a tick ago, or with more threads than ever. */

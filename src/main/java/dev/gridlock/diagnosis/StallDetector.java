@@ -127,11 +127,11 @@ final class StallDetector implements Detector {
     private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall) {
         int pid = jvm.sample().pid();
         List<Actor> members = stall.members();
-        double since = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
+        double still = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
         List<String> evidence = new ArrayList<>();
         told(members, evidence);
         evidence.addAll(stall.evidence());
-        evidence.add("none of them has been given a core for " + Figures.one(since) + " s");
+        evidence.add("none of them has been given a core for " + Figures.one(still) + " s");
         String title = Figures.count(members.size(), "thread waits", "threads wait")
                 + (several ? " in process " + pid : "")
                 + " and nobody is left to wake " + (members.size() == 1 ? "it" : "them") + " ("
@@ -144,16 +144,17 @@ final class StallDetector implements Detector {
                         title,
                         evidence,
                         stall.shape().advice())
-                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of());
+                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of())
+                .since(newest.at().minusMillis(Math.round(still * 1e3)), List.of());
     }
 
     private static String names(List<Actor> members) {
         return Figures.names(members.stream().map(actor -> actor.java().name()).toList());
     }
 
-    /** What a finding is known by from one tick to the next. */
+    /** What a finding is known by from one tick to the next: the same stall with more threads in it, or fewer, is about the same. */
     private static String key(Scene.Jvm jvm, String what, List<Actor> members) {
-        return jvm.sample().pid() + ":" + what + ":"
+        return jvm.sample().pid() + ":" + what + "|"
                 + members.stream()
                         .map(actor -> actor.java().javaId())
                         .sorted()
