@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With its own threads, as many as there are cores, one worker fills the machine and more workers gain nothing: they
  * queue for the same threads ({@link Helpers}). Without them a worker is as many cores as it is threads: one.
  *
- * <p>A product is done in bands of rows of at most {@value #OPERATIONS_A_BAND} operations, 30 to 60 ms on one core; between two of
- * them a worker that was called off leaves.
+ * <p>A product is done in bands of rows of at most {@value #OPERATIONS_A_BAND} operations for each thread that shares it, 30 to 60
+ * ms; between two of them a worker that was called off leaves, and its threads have nothing to do until the next one is handed out:
+ * with one worker, whose cores then sleep, that is what it takes longer than two by.
  *
  * <p>Settings: {@code n}, rows and columns of the matrices, 64 to 1024, by default 512, made a multiple of 4; {@code
  * own-threads}, {@code on} or {@code off}.
@@ -30,12 +31,13 @@ public final class Dot implements TaskWork {
 
     public Dot(Settings settings) {
         n = (int) settings.whole("n") / 4 * 4;
-        rowsABand = Math.max(ROWS_A_GRAB, OPERATIONS_A_BAND / (2 * n * n));
         product = new Product(n);
         expected = product.expectedSum();
         helpers = settings.word("own-threads").equals("on")
                 ? new Helpers("kernel", Runtime.getRuntime().availableProcessors())
                 : null;
+        int threads = helpers == null ? 1 : helpers.count();
+        rowsABand = (int) Math.min(n, Math.max(ROWS_A_GRAB, (long) OPERATIONS_A_BAND * threads / (2L * n * n)));
     }
 
     @Override
