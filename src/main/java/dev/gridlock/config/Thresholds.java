@@ -53,7 +53,7 @@ public record Thresholds(
                 new Demand(0.2),
                 new Throughput(2, 3),
                 new Deadlock(2),
-                new Stall(window, Duration.ofMinutes(10), 5, 0.8),
+                new Stall(window, Duration.ofMinutes(10), 5, 0.8, 100),
                 new Locks(Duration.ofSeconds(10), 8),
                 new Starvation(window, 0.9, 4, 8, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1, 20, 1, 2),
                 new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25),
@@ -70,11 +70,12 @@ public record Thresholds(
     }
 
     /**
-     * When a finding is shown, and when it is over. A proven one is shown at once, and a stall that has stood for {@code lasting}.
+     * When a finding is shown, and when it is over. A proven one is shown at once, and so is a stall where nothing else has gone on for
+     * {@code lasting}.
      *
      * @param ticks in so many ticks in a row a rule must hold, 1 to 100
      * @param lasting so long it must hold, from the first of these ticks to the newest; 0 s to 5 min. With ticks of 1 s
-     *     three ticks last 2 s; it counts where ticks are shorter, and for what a rule has itself followed without a gap
+     *     three ticks last 2 s; it counts where ticks are shorter
      * @param missedTicks so many ticks in a row it may fail to hold before the finding is over, 0 to 100
      * @param remembered findings kept after they are over, 0 to 10,000
      */
@@ -112,8 +113,10 @@ public record Thresholds(
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
      * @param ticker share of the looks that must show it letting time pass in one place, 0.5 to 1: now and then one meets it at what
      *     it does in between
+     * @param chances whole waits of its own during {@code still} after which one more says nothing new, 1 to 100,000: a stall beside
+     *     such threads, and others that stand still as well, needs no further ticks to be shown
      */
-    public record Stall(Duration still, Duration far, int cycles, double ticker) {}
+    public record Stall(Duration still, Duration far, int cycles, double ticker, int chances) {}
 
     /**
      * How locks are followed.

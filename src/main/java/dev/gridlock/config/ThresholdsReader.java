@@ -67,7 +67,8 @@ final class ThresholdsReader {
                         s.time("still", base.still(), LEAST_WINDOW, MINUTE),
                         s.time("far", base.far(), MINUTE, DAY),
                         s.count("cycles", base.cycles(), 1, 1000),
-                        s.number("ticker", base.ticker(), 0.5, 1)));
+                        s.number("ticker", base.ticker(), 0.5, 1),
+                        s.count("chances", base.chances(), 1, 100_000)));
     }
 
     private static Thresholds.Locks locks(Section all, Thresholds.Locks base) throws SettingsException {

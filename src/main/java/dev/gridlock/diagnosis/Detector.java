@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * One rule. It says what is true of the newest sample, without memory: {@code since} is that sample's time, or an earlier one
- * from which on counters that miss nothing show it true throughout; {@code over} is null, and {@link FindingLog} keeps the first
+ * since when any look must have shown the same; {@code over} is null, and {@link FindingLog} keeps the first
  * sight. It must accept any scene: empty, without a JVM, all figures NaN.
  */
 @FunctionalInterface

@@ -3,7 +3,7 @@ package dev.gridlock.diagnosis;
 import dev.gridlock.config.Thresholds;
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.Finding;
-import dev.gridlock.data.FindingLock;
+import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
  *
- * <p>A finding is the same as before when kind and key are; and when the rule now knows better or more of what it is about: one of
- * the same kind and subject has just gone that named one of its threads, and all locks that one of the two names, as none, the other
- * does. It then keeps the key by which it was first known. It is shown once it has held for three ticks in a row (and for a
- * least time, where ticks are short), so that a moment's figure never cries wolf. Two need no more ticks than one: what is proven, and
- * what the rule itself has followed without a gap for that least time, which its {@code since} says. Shown, it keeps the
+ * <p>A finding is the same as before when kind and key are; and when the rule now knows better what it is about: one of the
+ * same kind and subject has just gone that named one of its threads, and one of the two names no lock; or, of a stall, one of the two
+ * names all threads of the other. It then keeps the key by which it was first known. It is shown once it has held for three ticks in a row (and for a
+ * least time, where ticks are short), so that a moment's figure never cries wolf. One tick is enough for what is proven, and
+ * for what must have shown itself to any look during that least time, which the rule says by its {@code since}. Shown, it keeps the
  * time it was first seen, and text and figures of the newest tick. It may then fail to hold for one tick without a
  * flicker; after that it is over, since the first tick in which it failed, and moves to the past, which keeps the
  * newest so many.
@@ -102,15 +102,16 @@ public final class FindingLog {
         return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
     }
 
-    /** The one of {@code gone} that {@code finding} knows better or more of, which is taken out of it; null for none. */
+    /** The one of {@code gone} that {@code finding} knows better, or more threads of, which is taken out of it; null for none. */
     private static @Nullable Track takenOver(Finding finding, Map<String, Track> gone) {
         for (Map.Entry<String, Track> each : gone.entrySet()) {
             Finding before = each.getValue().finding();
             if (before.kind() == finding.kind()
                     && !subject(finding).isEmpty()
                     && subject(before).equals(subject(finding))
-                    && (names(before, finding.locks()) || names(finding, before.locks()))
-                    && shareAThread(before, finding)) {
+                    && (finding.kind() == FindingKind.STALL
+                            ? allIn(before, finding) || allIn(finding, before)
+                            : knowsBetter(finding, before))) {
                 return gone.remove(each.getKey());
             }
         }
@@ -121,15 +122,17 @@ public final class FindingLog {
         return finding.key().substring(0, finding.key().indexOf('|') + 1);
     }
 
-    private static boolean names(Finding finding, List<FindingLock> locks) {
-        return locks.stream()
-                .allMatch(each ->
-                        finding.locks().stream().anyMatch(named -> named.lock().equals(each.lock())));
+    private static boolean knowsBetter(Finding finding, Finding before) {
+        return before.locks().isEmpty() != finding.locks().isEmpty()
+                && before.threads().stream().anyMatch(thread -> isIn(thread, finding));
     }
 
-    private static boolean shareAThread(Finding one, Finding other) {
-        return one.threads().stream()
-                .anyMatch(thread -> other.threads().stream().anyMatch(each -> isSame(thread, each)));
+    private static boolean allIn(Finding one, Finding other) {
+        return one.threads().stream().allMatch(thread -> isIn(thread, other));
+    }
+
+    private static boolean isIn(ThreadRef thread, Finding finding) {
+        return finding.threads().stream().anyMatch(each -> isSame(thread, each));
     }
 
     /** A virtual thread has no id of the system's. */

@@ -79,11 +79,12 @@ final class Rescuers {
             return !wasIdle(actor, since);
         }
         return (actor.site() == null ? comesByItself(actor, wanted) : isLeft(actor, group, wanted))
-                && !ticks(actor, os, wanted, since);
+                && (wanted == Wanted.OUTCOME || !ticks(actor, os, since));
     }
 
-    private boolean ticks(Actor actor, ThreadSample os, Wanted wanted, double since) {
-        if (wanted == Wanted.OUTCOME || scene.waits(os, since) < limits.cycles()) {
+    /** Whether it has had its chance in the last {@code since} seconds: several whole waits, and little else seen of it. */
+    boolean ticks(Actor actor, ThreadSample os, double since) {
+        if (scene.waits(os, since) < limits.cycles()) {
             return false;
         }
         List<DumpReading.Seen> looks = looks(actor, since);

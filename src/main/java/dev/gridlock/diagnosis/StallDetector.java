@@ -60,8 +60,9 @@ final class StallDetector implements Detector {
                     free = free.stream()
                             .filter(actor -> !stall.members().contains(actor))
                             .toList();
+                    double undisturbed = Undisturbed.seconds(scene, jvm, stall.members(), thresholds.stall());
                     findings.add(
-                            finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall));
+                            finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall, undisturbed));
                 }
             }
             suspects(scene, jvm, free, thresholds.stall())
@@ -124,7 +125,7 @@ final class StallDetector implements Detector {
         }
     }
 
-    private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall) {
+    private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall, double undisturbed) {
         int pid = jvm.sample().pid();
         List<Actor> members = stall.members();
         double still = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
@@ -145,14 +146,14 @@ final class StallDetector implements Detector {
                         evidence,
                         stall.shape().advice())
                 .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of())
-                .since(newest.at().minusMillis(Math.round(still * 1e3)), List.of());
+                .since(newest.at().minusMillis(Math.round(undisturbed * 1e3)), List.of());
     }
 
     private static String names(List<Actor> members) {
         return Figures.names(members.stream().map(actor -> actor.java().name()).toList());
     }
 
-    /** What a finding is known by from one tick to the next: the same stall with more threads in it, or fewer, is about the same. */
+    /** What a finding is known by from one tick to the next; before the "|" what one with more threads, or fewer, is about too. */
     private static String key(Scene.Jvm jvm, String what, List<Actor> members) {
         return jvm.sample().pid() + ":" + what + "|"
                 + members.stream()

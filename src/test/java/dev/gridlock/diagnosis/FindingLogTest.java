@@ -46,27 +46,6 @@ class FindingLogTest {
     }
 
     @Test
-    void whatTheRuleItselfHasFollowedLongEnoughNeedsNoMoreTicks() {
-        assertThat(tick(stall("1:POOL|7", 1.9, 7)).active()).isEmpty();
-        assertThat(tick(stall("1:POOL|8", 2.0, 8)).active())
-                .extracting(Finding::key, Finding::since)
-                .containsExactly(tuple("1:POOL|8", at(0)));
-    }
-
-    /** Or a rule that does not look back would be shown at once where findings need not last. */
-    @Test
-    void whatHasNotBeenFollowedAtAllNeedsItsTicks() {
-        for (int i = 1; i <= 3; i++) {
-            log = log.step(
-                    i,
-                    at(i),
-                    List.of(found(FindingKind.SATURATED, Certainty.LIKELY, "", at(i))),
-                    new Thresholds.Showing(3, Duration.ZERO, 1, 3));
-            assertThat(log.active()).as("after %d ticks", i).hasSize(i / 3);
-        }
-    }
-
-    @Test
     void shortTicksMustAlsoLast() {
         for (int i = 1; i <= 25; i++) {
             Instant at = Samples.START.plusMillis(100L * i);
@@ -164,33 +143,6 @@ class FindingLogTest {
         assertThat(log.past()).extracting(Finding::key).containsExactly("waits|work");
     }
 
-    /** One worker after the other comes to rest, and one is interrupted at last. */
-    @Test
-    void aStallWithMoreThreadsIsTheSameAndSoIsOneWithFewer() {
-        LockRef[] locks = {Dumps.lock(7), Dumps.lock(8)};
-        tick(stall("1:POOL|7", 3, 7, locks[0]));
-        assertThat(tick(stall("1:POOL|7,8", 3, 7, locks)).active())
-                .extracting(Finding::key, Finding::since)
-                .containsExactly(tuple("1:POOL|7", at(-2)));
-        assertThat(tick(stall("1:POOL|7", 4, 7, locks[0])).active())
-                .extracting(Finding::key, Finding::since)
-                .containsExactly(tuple("1:POOL|7", at(-2)));
-        assertThat(log.past()).isEmpty();
-    }
-
-    @Test
-    void aStallOfAnotherShapeIsAnother() {
-        tick(stall("1:POOL|7", 3, 7));
-        assertThat(tick(stall("1:FUTURES|7", 3, 7)).active()).hasSize(2);
-    }
-
-    /** The system knows nothing of them: they have no id there. */
-    @Test
-    void virtualThreadsAreToldByTheirJavaIds() {
-        tick(stall("1:POOL|7", 3, 0));
-        assertThat(tick(stall("1:POOL|0,7", 3, 0)).active()).hasSize(1);
-    }
-
     /** As one that starves for a core, and later for a lock. */
     @Test
     void whatIsAboutSomethingElseDoesNot() {
@@ -280,9 +232,7 @@ class FindingLogTest {
         log = log.step(
                 tick,
                 at(tick),
-                List.of(found).stream()
-                        .map(f -> f.kind() == FindingKind.STALL ? f : f.since(at(tick), List.of()))
-                        .toList(),
+                List.of(found).stream().map(f -> f.since(at(tick), List.of())).toList(),
                 SHOWING);
         return log;
     }
@@ -300,20 +250,10 @@ class FindingLogTest {
     }
 
     private static Finding starving(String key, int tid, LockRef... locks) {
-        return waiting(FindingKind.STARVATION, key, tid, locks);
-    }
-
-    /** Found in the tick that comes, of threads that have stood still for so long by then. */
-    private Finding stall(String key, double seconds, int tid, LockRef... locks) {
-        return waiting(FindingKind.STALL, key, tid, locks)
-                .since(at(tick + 1).minusMillis(Math.round(seconds * 1e3)), List.of());
-    }
-
-    private static Finding waiting(FindingKind kind, String key, int tid, LockRef... locks) {
-        return new Verdict(kind, Certainty.LIKELY, key, "title", List.of(), "")
+        return new Verdict(FindingKind.STARVATION, Certainty.LIKELY, key, "title", List.of(), "")
                 .of(
                         Samples.tick(1).build(),
-                        List.of(new ThreadRef("t" + tid, tid == 0 ? 70 : tid, tid, "WAITING")),
+                        List.of(new ThreadRef("t" + tid, tid, tid, "WAITING")),
                         List.of(locks).stream()
                                 .map(lock -> new FindingLock(lock, null))
                                 .toList(),

@@ -205,7 +205,7 @@ class RescuersTest {
     @Test
     void aWaiterAtAMonitorLooksUpOnceASecond() {
         // HotSpot's "responsible" waiter: one slice a second, next to no CPU.
-        Life rechecks = new Life(NOTIFIER.thread(), 1, 1, Double.NaN);
+        Life rechecks = new Life(NOTIFIER.thread(), 1, 1, Double.NaN, 0);
         isStall(after(2, WAITER, rechecks), "nested lock-out", "waiter-1", "notifier-2");
     }
 }

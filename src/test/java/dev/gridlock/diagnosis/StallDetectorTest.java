@@ -42,12 +42,6 @@ class StallDetectorTest {
         assertThat(found.get(0).locks()).contains(new FindingLock(Dumps.lock(1), "waiter-1"));
     }
 
-    /** Ten ticks, of which all ran in the first two: the last of them came to rest eight seconds ago. */
-    @Test
-    void hasStoodSinceTheLastOfThemCameToRest() {
-        assertThat(after(2, WAITER, NOTIFIER)).extracting(Finding::since).containsExactly(Samples.START.plusSeconds(2));
-    }
-
     @Test
     void anOwnerWhoWaitsForATimeOnlyIsNone() {
         Life timed = still(Dumps.thread("waiter-1")

@@ -16,6 +16,8 @@ import dev.gridlock.data.ThreadRole;
 import dev.gridlock.data.Want;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Threads that stand still or not, and what the rule on stalls says of them. */
 final class Stalls {
@@ -29,20 +31,25 @@ final class Stalls {
             new LockRef("java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync", "0x4e");
     static final LockRef FUTURE = new LockRef("java.util.concurrent.FutureTask", "0xf0");
 
-    /** One thread over time: as every dump has it, and how often a second it goes to wait. */
-    record Life(Dumps.Thread thread, double waits, long slicesATick, double waitLeft) {
+    /** One thread over time: as every dump has it, how often a second it goes to wait, and for how many ticks it is busy before that. */
+    record Life(Dumps.Thread thread, double waits, long slicesATick, double waitLeft, int busyTicks) {
         /** The same in a wait that ends by itself after so many seconds more. */
         Life endsAfter(double seconds) {
-            return new Life(thread, waits, slicesATick, seconds);
+            return new Life(thread, waits, slicesATick, seconds, busyTicks);
+        }
+
+        /** The same, busy for so many ticks at first. */
+        Life busyFor(int ticks) {
+            return new Life(thread, waits, slicesATick, waitLeft, ticks);
         }
     }
 
     static Life still(Dumps.Thread thread) {
-        return new Life(thread, 0, 0, Double.NaN);
+        return new Life(thread, 0, 0, Double.NaN, 0);
     }
 
     static Life alive(Dumps.Thread thread, double waits) {
-        return new Life(thread, waits, Math.max(1, Math.round(waits)), Double.NaN);
+        return new Life(thread, waits, Math.max(1, Math.round(waits)), Double.NaN, 0);
     }
 
     static Dumps.Thread parked(String name, LockRef on, String... stack) {
@@ -77,18 +84,24 @@ final class Stalls {
 
     /** Ten ticks; for the first {@code busyTicks} of them everybody runs. */
     static List<Finding> after(int busyTicks, Life... lives) {
+        List<Life> all = Stream.of(lives).map(life -> life.busyFor(busyTicks)).toList();
+        return after(tick -> all);
+    }
+
+    /** Ten ticks, with who is there in each. */
+    static List<Finding> after(LongFunction<List<Life>> lives) {
         History history = Samples.history(10, tick -> {
             Samples sample = Samples.tick(tick);
             Dumps dump = Dumps.at(tick * 1_000_000_000L - 1);
-            for (Life life : lives) {
+            for (Life life : lives.apply(tick)) {
                 JavaThread java = life.thread().build();
-                long ran = Math.min(tick, busyTicks) * 100 + tick * life.slicesATick();
+                long ran = Math.min(tick, life.busyTicks()) * 100 + tick * life.slicesATick();
                 boolean collector = java.name().startsWith("GC");
                 dump.with(life.thread());
                 sample.with(Samples.thread(java.osTid())
                         .java(java)
                         .role(collector ? ThreadRole.COLLECTOR : ThreadRole.PROGRAM)
-                        .wakeUps(tick <= busyTicks ? 100 : life.waits())
+                        .wakeUps(tick <= life.busyTicks() ? 100 : life.waits())
                         .slices(ran)
                         .waitLeft(life.waitLeft()));
             }
