@@ -7,6 +7,7 @@ import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.FindingLock;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Sample;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +61,12 @@ final class StallDetector implements Detector {
                     free = free.stream()
                             .filter(actor -> !stall.members().contains(actor))
                             .toList();
-                    double undisturbed = Undisturbed.seconds(scene, jvm, stall.members(), thresholds.stall());
-                    findings.add(
-                            finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall, undisturbed));
+                    Finding found =
+                            finding(scene.newest().orElseThrow(), scene.jvms().size() > 1, jvm, stall);
+                    Duration undisturbed = Undisturbed.stands(scene, jvm, stall.members(), thresholds.stall())
+                            ? thresholds.stall().still()
+                            : Duration.ZERO;
+                    findings.add(found.since(found.since().minus(undisturbed), List.of()));
                 }
             }
             suspects(scene, jvm, free, thresholds.stall())
@@ -125,7 +129,7 @@ final class StallDetector implements Detector {
         }
     }
 
-    private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall, double undisturbed) {
+    private static Finding finding(Sample newest, boolean several, Scene.Jvm jvm, Stall stall) {
         int pid = jvm.sample().pid();
         List<Actor> members = stall.members();
         double still = members.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
@@ -145,8 +149,7 @@ final class StallDetector implements Detector {
                         title,
                         evidence,
                         stall.shape().advice())
-                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of())
-                .since(newest.at().minusMillis(Math.round(undisturbed * 1e3)), List.of());
+                .of(newest, members.stream().map(Actor::ref).toList(), locks(jvm, members), List.of());
     }
 
     private static String names(List<Actor> members) {

@@ -5,67 +5,102 @@ import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadSample;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * For how long a stall has stood while nothing went on around it that one look may have missed.
+ * Whether a stall has stood for long while nothing went on around it: then one tick says as much about it as three.
  *
  * <p>That its own threads stand still is known exactly and over seconds ({@link Stillness}). That nobody is left who could wake them
  * is read off the newest dump: a pool's worker that has nothing to do in that one moment counts as idle, a thread that
- * begins right after it is not in it, and one that lets time pass may have the lock after all and let go of it next time. Such a
- * verdict must hold in several ticks. But where each other thread of the program has stood still as well, or has gone
- * through so many whole waits that one more says nothing new ({@link Thresholds.Stall#chances}), and none has come or gone,
- * then any look in all that time would have shown the same: the verdict is as old as the stand-still.
+ * begins right after it is not in it, and one that lets time pass may do in the next second what it has not done yet. Such a
+ * verdict must hold in several ticks. But where each other thread of the program has stood still as well, in a wait that
+ * does not end by itself, and none has come or gone, then any look would have shown the same, and any later one will.
+ *
+ * <p>Whoever waits for the result of a task is waiting for a thread that runs it. One that does nothing but let time pass does not
+ * run it, however often it wakes up; so beside these the others may, if they have gone through very many waits meanwhile.
  *
  * <p>Costs, for each stall found, a pass over the process's threads in each sample of the last seconds.
  */
 final class Undisturbed {
-    private static final int LEAST_DUMPS = 2;
+    /** Who lets time pass was seen at it more than once. */
+    private static final int LEAST_LOOKS = 2;
 
-    private Undisturbed() {}
+    private final Scene scene;
+    private final Scene.Jvm jvm;
+    private final Thresholds.Stall limits;
+    private final double seconds;
 
-    /** Seconds for which {@code group} has stood undisturbed, less than a minute; 0 where that can't be said, or not for long enough. */
-    static double seconds(Scene scene, Scene.Jvm jvm, Collection<Actor> group, Thresholds.Stall limits) {
+    private Undisturbed(Scene scene, Scene.Jvm jvm, Thresholds.Stall limits) {
+        this.scene = scene;
+        this.jvm = jvm;
+        this.limits = limits;
+        seconds = limits.still().toMillis() / 1e3;
+    }
+
+    /** Whether nothing has gone on around {@code group}, all of which has stood still for {@code still}, in that time. */
+    static boolean stands(Scene scene, Scene.Jvm jvm, Collection<Actor> group, Thresholds.Stall limits) {
         Sample newest = scene.newest().orElse(null);
-        double enough = limits.still().toMillis() / 1e3;
-        double seconds = group.stream().mapToDouble(Actor::stillSeconds).min().orElse(0);
-        if (newest == null || seconds < enough || jvm.lately(enough).size() < LEAST_DUMPS) {
-            return 0;
-        }
+        Undisturbed rest = new Undisturbed(scene, jvm, limits);
+        return newest != null && rest.nobodyActs(newest, group) && rest.noneCameOrWent(newest);
+    }
+
+    private boolean nobodyActs(Sample newest, Collection<Actor> group) {
         Map<Long, Actor> actors = new HashMap<>();
         for (Actor actor : jvm.actors()) {
             if (actor.os() != null) {
                 actors.put(Stillness.identity(actor.os()), actor);
+            } else if (actor.java().isVirtual() && !group.contains(actor) && !rests(actor)) {
+                return false;
             }
         }
-        Rescuers rescuers = new Rescuers(scene, jvm, limits);
-        Set<Long> here = new HashSet<>();
+        boolean forTasks = group.stream().allMatch(actor -> actor.wants() == Rescuers.Wanted.RESULT);
         for (ThreadSample os : newest.threads()) {
-            if (os.pid() != jvm.sample().pid() || !os.role().ofTheProgram()) {
-                continue;
-            }
-            here.add(Stillness.identity(os));
-            Actor actor = actors.get(Stillness.identity(os));
-            double still = actor == null ? scene.stillness().seconds(os) : actor.stillSeconds();
-            if (still >= enough) {
-                seconds = Math.min(seconds, still);
-            } else if (actor != null
-                    && scene.waits(os, enough) >= limits.chances()
-                    && rescuers.ticks(actor, os, enough)) {
-                seconds = enough;
-            } else {
-                return 0;
+            if (isOfTheProgram(os)) {
+                Actor actor = actors.get(Stillness.identity(os));
+                if (actor == null || !(group.contains(actor) || rests(actor, os) || (forTasks && idles(actor, os)))) {
+                    return false;
+                }
             }
         }
-        return noneHasGone(scene, jvm, seconds, here) ? seconds : 0;
+        return true;
     }
 
-    private static boolean noneHasGone(Scene scene, Scene.Jvm jvm, double seconds, Set<Long> here) {
-        return scene.history().last(seconds).stream()
-                .flatMap(sample -> sample.threads().stream())
-                .filter(os -> os.pid() == jvm.sample().pid() && os.role().ofTheProgram())
-                .allMatch(os -> here.contains(Stillness.identity(os)));
+    private boolean rests(Actor actor, ThreadSample os) {
+        return rests(actor) && scene.stillness().seconds(os) >= seconds;
+    }
+
+    private boolean rests(Actor actor) {
+        return actor.stillSeconds() >= seconds && (actor.site() == null || !actor.timed(limits.far()));
+    }
+
+    private boolean idles(Actor actor, ThreadSample os) {
+        return scene.waits(os, seconds) >= limits.chances()
+                && jvm.lately(seconds).size() >= LEAST_LOOKS
+                && new Rescuers(scene, jvm, limits).ticks(actor, os, seconds);
+    }
+
+    /** One that had another role until the first dump told it has it in the newest sample. */
+    private boolean noneCameOrWent(Sample newest) {
+        Set<Long> ofTheMachine = newest.threads().stream()
+                .filter(os -> !os.role().ofTheProgram())
+                .map(Stillness::identity)
+                .collect(Collectors.toSet());
+        List<Sample> window = scene.history().last(seconds + newest.seconds());
+        return window.stream()
+                        .map(sample -> sample.threads().stream()
+                                .filter(this::isOfTheProgram)
+                                .map(Stillness::identity)
+                                .filter(id -> !ofTheMachine.contains(id))
+                                .collect(Collectors.toSet()))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private boolean isOfTheProgram(ThreadSample os) {
+        return os.pid() == jvm.sample().pid() && os.role().ofTheProgram();
     }
 }

@@ -62,6 +62,14 @@ class StallLogTest {
         assertThat(log.past()).isEmpty();
     }
 
+    /** Else two that come in turn would add up to one that lasts. */
+    @Test
+    void oneThatIsNotShownYetMustLastByItself() {
+        tick(SHOWING, stall("1:POOL|7", 0, 7));
+        tick(SHOWING, stall("1:POOL|7,8", 0, 7, 8));
+        assertThat(tick(SHOWING, stall("1:POOL|8", 0, 8)).active()).isEmpty();
+    }
+
     @Test
     void oneWithSomeThreadsOfItsOwnIsAnother() {
         tick(SHOWING, stall("1:POOL|7,8", 3, 7, 8));
@@ -72,7 +80,7 @@ class StallLogTest {
     void aStallOfAnotherShapeOrInAnotherProcessIsAnother() {
         tick(SHOWING, stall("1:POOL|7", 3, 7));
         assertThat(tick(SHOWING, stall("1:FUTURES|7", 3, 7)).active()).hasSize(2);
-        assertThat(tick(SHOWING, stall("2:FUTURES|7", 3, 8)).active()).hasSize(2);
+        assertThat(tick(SHOWING, stall("2:FUTURES|7", 3, 7)).active()).hasSize(2);
     }
 
     /** The system knows nothing of them: they have no id there. */

@@ -1,10 +1,12 @@
 package dev.gridlock.diagnosis;
 
 import static dev.gridlock.diagnosis.Stalls.CONDITION;
+import static dev.gridlock.diagnosis.Stalls.WORKER;
 import static dev.gridlock.diagnosis.Stalls.accepts;
 import static dev.gridlock.diagnosis.Stalls.after;
 import static dev.gridlock.diagnosis.Stalls.alive;
 import static dev.gridlock.diagnosis.Stalls.awaits;
+import static dev.gridlock.diagnosis.Stalls.gets;
 import static dev.gridlock.diagnosis.Stalls.idle;
 import static dev.gridlock.diagnosis.Stalls.sleeps;
 import static dev.gridlock.diagnosis.Stalls.still;
@@ -19,60 +21,83 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Since when a stall must have shown itself to any look; the tenth tick's time where only that tick speaks for it. */
+/** Since when a stall is known at the tenth tick: that tick's time, unless nothing went on in the 3 s before it. */
 class UndisturbedTest {
     private static final Instant NOW = Samples.START.plusSeconds(10);
+    private static final Instant EARLIER = NOW.minusSeconds(3);
 
-    private static final Life PRODUCER =
-            still(awaits("producer-1", CONDITION, "shop.Box.put(Box.java:9)")).busyFor(2);
-    private static final Life CONSUMER =
-            still(awaits("consumer-2", CONDITION, "shop.Box.take(Box.java:5)")).busyFor(4);
+    private static final List<Life> WAITING = List.of(
+            still(awaits("producer-1", CONDITION, "shop.Box.put(Box.java:9)")),
+            still(awaits("consumer-2", CONDITION, "shop.Box.take(Box.java:5)")));
+    private static final List<Life> AT_TASKS = List.of(
+            still(gets("pool-1", "shop.Task.call(Task.java:9)", WORKER[0], WORKER[1])),
+            still(gets("pool-2", "shop.Task.call(Task.java:9)", WORKER[0], WORKER[1])));
 
     @Test
-    void sinceTheLastOfAllThreadsCameToRest() {
-        assertThat(since()).isEqualTo(Samples.START.plusSeconds(4));
-        assertThat(since(still(idle("worker-3")).busyFor(6))).isEqualTo(Samples.START.plusSeconds(6));
+    void nobodyElseIsThere() {
+        assertThat(since(WAITING)).isEqualTo(EARLIER);
+    }
+
+    @Test
+    void theOthersRestForAsLong() {
+        assertThat(since(WAITING, still(idle("worker-3")).busyFor(6))).isEqualTo(EARLIER);
     }
 
     @Test
     void aWorkerThatWasIdleInOneMomentMayHaveWokenThem() {
-        assertThat(since(still(idle("worker-3")).busyFor(8))).isEqualTo(NOW);
+        assertThat(since(WAITING, still(idle("worker-3")).busyFor(8))).isEqualTo(NOW);
+    }
+
+    /** It may empty the queue every four seconds. */
+    @Test
+    void whoLetsTimePassMayWakeThemInTheNextSecond() {
+        assertThat(since(WAITING, alive(sleeps("main-3"), 50))).isEqualTo(NOW);
     }
 
     @Test
-    void whoHasGoneThroughAHundredWaitsWillNotWakeThemInTheNext() {
-        assertThat(since(alive(sleeps("main-3"), 50))).isEqualTo(NOW.minusSeconds(3));
+    void butRunsNoTask() {
+        assertThat(since(AT_TASKS, alive(sleeps("main-3"), 50))).isEqualTo(EARLIER);
     }
 
     @Test
-    void whoHasGoneThroughAFewMightYet() {
-        assertThat(since(alive(sleeps("main-3"), 5))).isEqualTo(NOW);
+    void andHasWaitedOften() {
+        assertThat(since(AT_TASKS, alive(sleeps("main-3"), 5))).isEqualTo(NOW);
+    }
+
+    /** It may be about to run the task itself. */
+    @Test
+    void oneLongSleepEnds() {
+        assertThat(since(AT_TASKS, still(sleeps("main-3")))).isEqualTo(NOW);
     }
 
     @Test
     void nobodyKnowsWhatOneDidWhoHasGone() {
         Life gone = still(idle("worker-3"));
-        assertThat(since(tick -> tick < 9 ? List.of(gone) : List.of())).isEqualTo(NOW);
-        assertThat(since(tick -> tick < 5 ? List.of(gone) : List.of())).isEqualTo(Samples.START.plusSeconds(4));
+        assertThat(since(WAITING, tick -> tick < 9 ? List.of(gone) : List.of())).isEqualTo(NOW);
+        assertThat(since(WAITING, tick -> tick < 8 ? List.of(gone) : List.of())).isEqualTo(NOW);
+        assertThat(since(WAITING, tick -> tick < 5 ? List.of(gone) : List.of())).isEqualTo(EARLIER);
     }
 
     @Test
     void norWhatOneWillDoWhoHasCome() {
-        Life come = still(idle("worker-3"));
-        assertThat(since(tick -> tick < 9 ? List.of() : List.of(come))).isEqualTo(NOW);
+        Life come = alive(sleeps("main-3"), 100);
+        assertThat(since(AT_TASKS, tick -> tick < 9 ? List.of() : List.of(come)))
+                .isEqualTo(NOW);
+        assertThat(since(AT_TASKS, tick -> List.of(come))).isEqualTo(EARLIER);
     }
 
     @Test
     void theVirtualMachinesOwnThreadsDoNotCount() {
-        assertThat(since(alive(accepts("GC-3"), 5))).isEqualTo(Samples.START.plusSeconds(4));
+        assertThat(since(WAITING, alive(accepts("GC-3"), 5))).isEqualTo(EARLIER);
     }
 
-    private static Instant since(Life... others) {
-        return since(tick -> List.of(others));
+    private static Instant since(List<Life> group, Life... others) {
+        return since(group, tick -> List.of(others));
     }
 
-    private static Instant since(LongFunction<List<Life>> others) {
-        List<Finding> found = after(tick -> Stream.concat(Stream.of(PRODUCER, CONSUMER), others.apply(tick).stream())
+    private static Instant since(List<Life> group, LongFunction<List<Life>> others) {
+        List<Finding> found = after(tick -> Stream.concat(group.stream(), others.apply(tick).stream())
+                .map(life -> life.busyTicks() > 0 ? life : life.busyFor(2))
                 .toList());
         assertThat(found).extracting(Finding::kind).containsExactly(FindingKind.STALL);
         return found.get(0).since();
