@@ -70,8 +70,8 @@ public record Thresholds(
     }
 
     /**
-     * When a finding is shown, and when it is over. A proven one is shown at once, and so is a stall that has stood for {@code lasting},
-     * and for {@link Stall#still}, while nothing went on around it.
+     * When a finding is shown, and when it is over. A proven one is shown at once, and so is a stall around which nothing went on for
+     * {@link Stall#still}, unless {@code lasting} is longer.
      *
      * @param ticks in so many ticks in a row a rule must hold, 1 to 100
      * @param lasting so long it must hold, from the first of these ticks to the newest; 0 s to 5 min. With ticks of 1 s
@@ -113,8 +113,8 @@ public record Thresholds(
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
      * @param ticker share of the looks that must show it letting time pass in one place, 0.5 to 1: now and then one meets it at what
      *     it does in between
-     * @param chances waits of its own during {@code still} from which on one that lets time pass does nothing else, 1 to 100,000:
-     *     beside such threads, and others that stand still as well, a stall at tasks needs no further ticks to be shown
+     * @param chances a thread that sleeps so often during {@code still} is taken to run no tasks: where all threads of a stall wait for
+     *     tasks, it is shown at once beside such others; 1 to 100,000
      */
     public record Stall(Duration still, Duration far, int cycles, double ticker, int chances) {}
 

@@ -102,7 +102,7 @@ public final class FindingLog {
         return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
     }
 
-    /** The one of {@code gone} that {@code finding} knows better, or more threads of, which is taken out of it; null for none. */
+    /** The one of {@code gone} that {@code finding} knows better, or of which it names more threads or fewer, which is taken out of it; null for none. */
     private static @Nullable Track takenOver(Finding finding, Map<String, Track> gone) {
         for (Map.Entry<String, Track> each : gone.entrySet()) {
             Track track = each.getValue();

@@ -79,7 +79,15 @@ final class Rescuers {
             return !wasIdle(actor, since);
         }
         return (actor.site() == null ? comesByItself(actor, wanted) : isLeft(actor, group, wanted))
-                && (wanted == Wanted.OUTCOME || !ticks(actor, os, since));
+                && (mayTakeItsTime(actor, group, wanted) || !ticks(actor, os, since));
+    }
+
+    /** A count, or a result that anybody may set; and a task that is to be run at some time, where there is who does that. */
+    private static boolean mayTakeItsTime(Actor actor, Collection<Actor> group, Wanted wanted) {
+        return wanted == Wanted.OUTCOME
+                || (wanted == Wanted.RESULT
+                        && TaskFrames.schedules(actor.java())
+                        && group.stream().anyMatch(each -> TaskFrames.awaitsScheduled(each.java())));
     }
 
     /** Whether it has had its chance in the last {@code since} seconds: several whole waits, and little else seen of it. */
@@ -176,7 +184,8 @@ final class Rescuers {
                 && actor.kind() != WaitKind.ACCEPT
                 && actor.java().state() == JavaState.RUNNABLE
                 && !actor.java().frames().isEmpty()
-                && !actor.java().frames().get(0).className().startsWith("java.lang.");
+                && (TaskFrames.reaps(actor.java())
+                        || !actor.java().frames().get(0).className().startsWith("java.lang."));
     }
 
     /** Whether it may come in over the network. */

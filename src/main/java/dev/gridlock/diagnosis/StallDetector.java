@@ -156,7 +156,7 @@ final class StallDetector implements Detector {
         return Figures.names(members.stream().map(actor -> actor.java().name()).toList());
     }
 
-    /** What a finding is known by from one tick to the next; before the "|" what one with more threads, or fewer, is about too. */
+    /** The same key in the next tick is the same finding; what stands before the "|" stays when threads join or leave. */
     private static String key(Scene.Jvm jvm, String what, List<Actor> members) {
         return jvm.sample().pid() + ":" + what + "|"
                 + members.stream()

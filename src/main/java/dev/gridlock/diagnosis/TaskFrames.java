@@ -2,6 +2,7 @@ package dev.gridlock.diagnosis;
 
 import dev.gridlock.data.Frame;
 import dev.gridlock.data.JavaThread;
+import dev.gridlock.data.LockRef;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +19,8 @@ final class TaskFrames {
             "java.util.concurrent.ExecutorCompletionService");
     private static final Set<String> SCHEDULES =
             Set.of("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "java.util.TimerThread");
+
+    private static final String SCHEDULED = "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask";
 
     private TaskFrames() {}
 
@@ -60,6 +63,17 @@ final class TaskFrames {
     /** Whether it waits until a task is due. */
     static boolean schedules(JavaThread thread) {
         return any(thread, frame -> SCHEDULES.contains(frame.className()));
+    }
+
+    /** Whether it waits for the result of a task that is to be run at some time. */
+    static boolean awaitsScheduled(JavaThread thread) {
+        LockRef task = thread.wanted();
+        return task != null && task.className().equals(SCHEDULED);
+    }
+
+    /** Whether it waits for the end of another process, to tell who waits for that. */
+    static boolean reaps(JavaThread thread) {
+        return any(thread, frame -> is(frame, "java.lang.ProcessHandleImpl", "waitForProcessExit0"));
     }
 
     /** Whether it carries a virtual thread at this moment: a dump shows that one's frames nowhere else. */

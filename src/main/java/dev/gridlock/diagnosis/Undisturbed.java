@@ -1,6 +1,8 @@
 package dev.gridlock.diagnosis;
 
 import dev.gridlock.config.Thresholds;
+import dev.gridlock.data.JavaState;
+import dev.gridlock.data.JavaThread;
 import dev.gridlock.data.Sample;
 import dev.gridlock.data.ThreadSample;
 import java.util.Collection;
@@ -16,16 +18,16 @@ import java.util.stream.Collectors;
  * <p>That its own threads stand still is known exactly and over seconds ({@link Stillness}). That nobody is left who could wake them
  * is read off the newest dump: a pool's worker that has nothing to do in that one moment counts as idle, a thread that
  * begins right after it is not in it, and one that lets time pass may do in the next second what it has not done yet. Such a
- * verdict must hold in several ticks. But where each other thread of the program has stood still as well, in a wait that
- * does not end by itself, and none has come or gone, then any look would have shown the same, and any later one will.
+ * verdict must hold in several ticks. But where each other thread of the program has stood still as well, waiting for
+ * another of them, and none has come or gone, then any look would have shown the same.
  *
- * <p>Whoever waits for the result of a task is waiting for a thread that runs it. One that does nothing but let time pass does not
- * run it, however often it wakes up; so beside these the others may, if they have gone through very many waits meanwhile.
+ * <p>Whoever waits for the result of a task waits for a thread that runs it, and one that sleeps over and over hardly ever runs tasks.
+ * So beside such a group others may sleep, if they have done so very many times meanwhile.
  *
  * <p>Costs, for each stall found, a pass over the process's threads in each sample of the last seconds.
  */
 final class Undisturbed {
-    /** Who lets time pass was seen at it more than once. */
+    /** Who sleeps was seen at it more than once. */
     private static final int LEAST_LOOKS = 2;
 
     private final Scene scene;
@@ -60,7 +62,10 @@ final class Undisturbed {
         for (ThreadSample os : newest.threads()) {
             if (isOfTheProgram(os)) {
                 Actor actor = actors.get(Stillness.identity(os));
-                if (actor == null || !(group.contains(actor) || rests(actor, os) || (forTasks && idles(actor, os)))) {
+                if (actor == null
+                        || !(group.contains(actor)
+                                || rests(actor, os)
+                                || (forTasks && sleepsOverAndOver(actor, os, newest)))) {
                     return false;
                 }
             }
@@ -73,12 +78,29 @@ final class Undisturbed {
     }
 
     private boolean rests(Actor actor) {
-        return actor.stillSeconds() >= seconds && (actor.site() == null || !actor.timed(limits.far()));
+        return actor.stillSeconds() >= seconds && !mayEnd(actor);
     }
 
-    private boolean idles(Actor actor, ThreadSample os) {
-        return scene.waits(os, seconds) >= limits.chances()
+    /**
+     * Whether its wait may end by itself: news from outside, of which no dump tells when they are due either, or a time limit. That of a
+     * pool's worker without work ends the worker.
+     */
+    private boolean mayEnd(Actor actor) {
+        JavaThread java = actor.java();
+        if (java.state() == JavaState.RUNNABLE) {
+            return actor.kind() != WaitKind.CLASS_INIT && !java.frames().isEmpty();
+        }
+        boolean endsForNobody = actor.site() == null
+                && (TaskFrames.isAtReferences(java) || (TaskFrames.isIdleWorker(java) && !TaskFrames.schedules(java)));
+        return actor.timed(limits.far()) && !endsForNobody;
+    }
+
+    private boolean sleepsOverAndOver(Actor actor, ThreadSample os, Sample newest) {
+        boolean seenNow = jvm.dump().nanos() >= newest.nanos() - (long) (newest.seconds() * 1e9);
+        return actor.kind() == WaitKind.SLEEP
+                && seenNow
                 && jvm.lately(seconds).size() >= LEAST_LOOKS
+                && scene.waits(os, seconds) >= limits.chances()
                 && new Rescuers(scene, jvm, limits).ticks(actor, os, seconds);
     }
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gridlock.data.Certainty;
 import dev.gridlock.data.JavaState;
+import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Want;
 import dev.gridlock.diagnosis.Stalls.Life;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,49 @@ class RescuersTest {
         Life closes = still(Dumps.thread("close-4").enters(Dumps.lock(1)).stack("db.Connection.close(C.java:9)"));
         assertThat(after(2, owner, reader, another, closes)).isEmpty();
         isStall(after(2, owner, another), "nested lock-out", "query-1", "query-3");
+    }
+
+    /** A heart beats in between: each beat is a whole wait of the thread that runs the task when it is due. */
+    @Test
+    void whatIsScheduledIsRunWhenItIsDue() {
+        Life scheduler = alive(
+                Dumps.thread("beat-3")
+                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
+                        .stack(
+                                "jdk.internal.misc.Unsafe.park(Native Method)",
+                                "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1)",
+                                "java.util.concurrent.ThreadPoolExecutor.getTask(X.java:1)",
+                                WORKER[1]),
+                50);
+        LockRef due = new LockRef("java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask", "0xd0");
+        LockRef submitted = new LockRef("java.util.concurrent.FutureTask", "0xf0");
+        assertThat(after(2, waitsFor(due), scheduler)).isEmpty();
+        isStall(after(2, waitsFor(submitted), scheduler), "pool deadlock", "pool-1");
+    }
+
+    private static Life waitsFor(LockRef task) {
+        return still(parked(
+                "pool-1",
+                task,
+                "java.util.concurrent.FutureTask.get(FutureTask.java:190)",
+                "shop.Task.call(Task.java:9)",
+                WORKER[0],
+                WORKER[1]));
+    }
+
+    @Test
+    void whoWaitsForAProcessTellsOfItsEnd() {
+        String join = "java.util.concurrent.CompletableFuture.join(X.java:1)";
+        Life one = still(parked("main-1", Dumps.lock(1), join, "shop.Tools.first(Tools.java:3)"));
+        Life two = still(parked("other-2", Dumps.lock(2), join, "shop.Tools.second(Tools.java:9)"));
+        Life reaper = still(Dumps.thread("process reaper (pid 7)")
+                .stack(
+                        "java.lang.ProcessHandleImpl.waitForProcessExit0(Native Method)",
+                        "java.lang.ProcessHandleImpl$1.run(X.java:1)",
+                        "java.util.concurrent.ThreadPoolExecutor.runWorker(X.java:1)",
+                        WORKER[1]));
+        assertThat(after(2, one, two, reaper)).isEmpty();
+        isStall(after(2, one, two), "cycle of futures or latches", "main-1", "other-2");
     }
 
     @Test

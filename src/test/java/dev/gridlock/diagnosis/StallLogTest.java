@@ -40,7 +40,7 @@ class StallLogTest {
     }
 
     @Test
-    void thatIsSoWhereFindingsNeedNotLastToo() {
+    void oneTickIsNotEnoughWhereFindingsNeedNotLast() {
         Thresholds.Showing atOnce = new Thresholds.Showing(3, Duration.ZERO, 1, 3);
         for (int i = 1; i <= 3; i++) {
             assertThat(tick(atOnce, stall("1:POOL|7", 0, 7)).active())

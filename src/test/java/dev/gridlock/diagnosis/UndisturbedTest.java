@@ -1,6 +1,8 @@
 package dev.gridlock.diagnosis;
 
 import static dev.gridlock.diagnosis.Stalls.CONDITION;
+import static dev.gridlock.diagnosis.Stalls.NOTIFIER;
+import static dev.gridlock.diagnosis.Stalls.WAITER;
 import static dev.gridlock.diagnosis.Stalls.WORKER;
 import static dev.gridlock.diagnosis.Stalls.accepts;
 import static dev.gridlock.diagnosis.Stalls.after;
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
+import dev.gridlock.data.JavaState;
+import dev.gridlock.data.Want;
 import dev.gridlock.diagnosis.Stalls.Life;
 import java.time.Instant;
 import java.util.List;
@@ -55,19 +59,61 @@ class UndisturbedTest {
     }
 
     @Test
-    void butRunsNoTask() {
+    void whoSleepsAllTheTimeRunsNoTask() {
         assertThat(since(AT_TASKS, alive(sleeps("main-3"), 50))).isEqualTo(EARLIER);
     }
 
     @Test
-    void andHasWaitedOften() {
+    void whoHasSleptAFewTimesOnlyMayRunOne() {
         assertThat(since(AT_TASKS, alive(sleeps("main-3"), 5))).isEqualTo(NOW);
     }
 
-    /** It may be about to run the task itself. */
     @Test
-    void oneLongSleepEnds() {
+    void whoSleepsLongMayRunATaskNext() {
         assertThat(since(AT_TASKS, still(sleeps("main-3")))).isEqualTo(NOW);
+    }
+
+    /** It takes up what is collected every four seconds. */
+    @Test
+    void whoPollsAQueueMayRunATask() {
+        Life polls = alive(
+                Dumps.thread("batch-3")
+                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
+                        .stack(
+                                "jdk.internal.misc.Unsafe.park(Native Method)",
+                                "java.util.concurrent.LinkedBlockingQueue.poll(X.java:1)",
+                                "shop.Batch.run(Batch.java:3)"),
+                100);
+        assertThat(since(AT_TASKS, polls)).isEqualTo(NOW);
+    }
+
+    @Test
+    void whoRunsWhatIsScheduledMayRunATask() {
+        Life scheduler = alive(
+                Dumps.thread("beat-3")
+                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
+                        .stack(
+                                "jdk.internal.misc.Unsafe.park(Native Method)",
+                                "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1)",
+                                "java.util.concurrent.ThreadPoolExecutor.getTask(X.java:1)",
+                                WORKER[1]),
+                50);
+        assertThat(since(AT_TASKS, scheduler)).isEqualTo(NOW);
+    }
+
+    @Test
+    void aWorkerThatGivesUpWaitingJustEnds() {
+        assertThat(since(WAITING, still(idle("worker-3").state(JavaState.TIMED_WAITING))))
+                .isEqualTo(EARLIER);
+    }
+
+    /** Whoever else could bring news has its own rule; a nested lock-out is told whoever else is there. */
+    @Test
+    void whoReadsMayGetAMessage() {
+        Life reads = still(Dumps.thread("reader-3")
+                .stack("sun.nio.ch.SocketDispatcher.read0(Native Method)", "shop.Feed.run(Feed.java:3)"));
+        assertThat(since(List.of(WAITER, NOTIFIER), reads)).isEqualTo(NOW);
+        assertThat(since(List.of(WAITER, NOTIFIER))).isEqualTo(EARLIER);
     }
 
     @Test
@@ -79,7 +125,7 @@ class UndisturbedTest {
     }
 
     @Test
-    void norWhatOneWillDoWhoHasCome() {
+    void nobodyKnowsWhatOneWillDoWhoHasCome() {
         Life come = alive(sleeps("main-3"), 100);
         assertThat(since(AT_TASKS, tick -> tick < 9 ? List.of() : List.of(come)))
                 .isEqualTo(NOW);

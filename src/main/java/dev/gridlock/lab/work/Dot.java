@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With its own threads, as many as there are cores, one worker fills the machine and more workers gain nothing: they
  * queue for the same threads ({@link Helpers}). Without them a worker is as many cores as it is threads: one.
  *
- * <p>A product is done in bands of rows of at most {@value #OPERATIONS_A_BAND} operations for each thread that shares it, 30 to 60
- * ms; between two of them a worker that was called off leaves, and its threads have nothing to do until the next one is handed out:
- * with one worker, whose cores then sleep, that is what it takes longer than two by.
+ * <p>A product is done in bands of rows, of at most {@value #OPERATIONS_A_BAND} operations for each thread that shares a band: 30 to
+ * 60 ms where one worker has all threads. Between two bands a worker that was called off leaves. With one worker the threads sleep
+ * meanwhile, so one takes a little longer than two.
  *
  * <p>Settings: {@code n}, rows and columns of the matrices, 64 to 1024, by default 512, made a multiple of 4; {@code
  * own-threads}, {@code on} or {@code off}.
