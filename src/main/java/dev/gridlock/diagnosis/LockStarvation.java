@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starved by a lock. Three marks, each enough:
@@ -30,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  *       class without waiting. Readers overlap, so that there is never a moment without one. A dump doesn't tell
  *       who reads, hence two, and this mark last.
  * </ul>
+ *
+ * <p>Each mark looks back over seconds by counters that miss nothing. Where thread dumps are rare, since each stops a crowded
+ * target for long, the newest one may come late: so the finding says since when its mark has held as well, and need not be
+ * met again in tick after tick.
  */
 final class LockStarvation {
     /** What a finding is about that names who is kept out, by what it gets done or by the lock that it waits for. */
@@ -43,12 +46,15 @@ final class LockStarvation {
     private final Scene.Jvm jvm;
     private final Thresholds.Starvation limits;
     private final Duration far;
-    private final List<DumpReading> dumps;
     private final ContendedLock lock;
+    private final Asking asking;
     private final long goingOn;
 
-    /** One who starves, and how that shows: {@code why} follows his name in a sentence. */
-    private record Victim(ContendedLock.Contender who, double seconds, String why, String figures) {}
+    /**
+     * One who starves, and how that shows: {@code why} follows his name in a sentence. He has waited in this way for {@code seconds},
+     * and nearly always for {@code kept} of them or more.
+     */
+    private record Victim(ContendedLock.Contender who, double seconds, double kept, String why, String figures) {}
 
     private LockStarvation(Scene scene, Scene.Jvm jvm, Thresholds thresholds, ContendedLock lock) {
         this.scene = scene;
@@ -57,7 +63,7 @@ final class LockStarvation {
         limits = thresholds.starvation();
         far = thresholds.stall().far();
         List<DumpReading> all = scene.readings(jvm, thresholds.locks().window().toMillis() / 1e3);
-        dumps = all.subList(all.size() - lock.looks(), all.size());
+        asking = new Asking(lock, all.subList(all.size() - lock.looks(), all.size()));
         goingOn = lock.contenders().stream()
                 .filter(each -> switchesNow(each) >= 1)
                 .count();
@@ -89,7 +95,7 @@ final class LockStarvation {
 
     private Optional<Victim> refused(ContendedLock.Contender waiter) {
         int last = lock.looks() - 1;
-        JavaThread now = thread(last, waiter);
+        JavaThread now = asking.thread(last, waiter);
         ThreadSample os = waiter.actor().os();
         if (now == null
                 || os == null
@@ -103,8 +109,11 @@ final class LockStarvation {
             if (span < seconds()) {
                 break;
             }
-            JavaThread then = thread(start, waiter);
-            if (then == null || then.allocatedBytes() < 0 || !waiter.waitsIn(start) || !nearlyAlways(waiter, start)) {
+            JavaThread then = asking.thread(start, waiter);
+            if (then == null
+                    || then.allocatedBytes() < 0
+                    || !asking.in(start, waiter)
+                    || !nearlyAlways(waiter, start)) {
                 continue;
             }
             double wakeUps =
@@ -117,6 +126,7 @@ final class LockStarvation {
                 return Optional.of(new Victim(
                         waiter,
                         span,
+                        span,
                         "was woken " + times + " times in " + Figures.one(span) + " s and refused each time",
                         times + " wake-ups, " + bytes + " bytes allocated: a fresh wait makes at least 32 each"));
             }
@@ -127,11 +137,22 @@ final class LockStarvation {
     /** Whether it waited in nearly all looks since {@code start}. Where a crowded machine gives only a few in all, one is forgiven. */
     private boolean nearlyAlways(ContendedLock.Contender waiter, int start) {
         int looks = lock.looks() - start;
-        int waits = waiter.waits().get(start, lock.looks()).cardinality();
+        long waits = asking.looks(start, waiter);
         boolean forgiven = looks >= limits.looks()
                 && lock.looks() <= limits.fewLooks()
                 && waiter.waits().cardinality() >= lock.looks() - 1;
         return waits >= limits.waitShare() * looks || forgiven;
+    }
+
+    /**
+     * Seconds for which all looks show it waiting, if it was off the cores for as much of the last seconds: it may have got the lock in
+     * between, but hardly had it.
+     */
+    private double keptFor(ContendedLock.Contender waiter) {
+        int first = asking.allFrom(waiter);
+        return first == lock.looks() || waiter.waitShare() < limits.waitShare()
+                ? 0
+                : (newestNanos() - lock.nanos().get(first)) / 1e9;
     }
 
     /** How often a second it goes to wait in the newest tick: who has come to rest starves no longer, it is stuck. */
@@ -155,6 +176,7 @@ final class LockStarvation {
                 : Optional.of(new Victim(
                         waiter,
                         single,
+                        Math.max(single, keptFor(waiter)),
                         "has waited " + Figures.one(single) + " s in one wait while others came later and were served",
                         "one single wait of " + Figures.one(single) + " s, overtaken at least " + overtaken
                                 + " times"));
@@ -178,6 +200,7 @@ final class LockStarvation {
                 : Optional.of(new Victim(
                         waiter,
                         single,
+                        Math.max(single, keptFor(waiter)),
                         "has waited " + Figures.one(single) + " s to write in one wait while others go on",
                         "at work in the same code meanwhile, without waiting: "
                                 + Figures.names(users.stream()
@@ -212,8 +235,8 @@ final class LockStarvation {
         long bytes = actor.java().allocatedBytes();
         if (actor.kind() == WaitKind.ACQUIRE && bytes >= 0 && bytes < EXACT_BELOW) {
             for (int look = lock.looks() - 1; look >= 0; look--) {
-                JavaThread then = thread(look, waiter);
-                if (then == null || !waiter.waitsIn(look) || then.allocatedBytes() != bytes) {
+                JavaThread then = asking.thread(look, waiter);
+                if (then == null || !asking.in(look, waiter) || then.allocatedBytes() != bytes) {
                     break;
                 }
                 single = Math.max(single, (jvm.dump().nanos() - lock.nanos().get(look)) / 1e9);
@@ -250,12 +273,15 @@ final class LockStarvation {
         Frame site = worst.who().site();
         String key = KEPT_OUT + pid() + ":lock:" + lock.lock().className() + ":"
                 + (site == null ? "" : site.className() + "." + site.method());
-        return new Verdict(FindingKind.STARVATION, Certainty.LIKELY, key, title, evidence, advice())
+        Finding found = new Verdict(FindingKind.STARVATION, Certainty.LIKELY, key, title, evidence, advice())
                 .of(
                         newest,
                         starved.stream().map(each -> each.actor().ref()).toList(),
                         List.of(new FindingLock(lock.lock(), lock.ownerName())),
                         List.of());
+        double kept = victims.stream().mapToDouble(Victim::kept).max().orElse(0);
+        long held = Math.max(0, Math.round((kept - seconds()) * 1e3));
+        return found.since(found.since().minusMillis(held), List.of());
     }
 
     private static String line(Victim victim) {
@@ -290,10 +316,6 @@ final class LockStarvation {
             return 0;
         }
         return bytes < KILO_BELOW ? 1024 : 1024 * 1024;
-    }
-
-    private @Nullable JavaThread thread(int look, ContendedLock.Contender waiter) {
-        return dumps.get(look).thread(waiter.actor().java().osTid());
     }
 
     private double seconds() {

@@ -10,6 +10,7 @@ import dev.gridlock.data.History;
 import dev.gridlock.data.LockRef;
 import dev.gridlock.data.Severity;
 import dev.gridlock.data.ThreadRef;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,31 @@ class LockStarvationTest {
         assertThat(find(history)).isEmpty();
     }
 
+    /** A crowded machine gives so few looks, and each second of a refused thread has hundreds of moments like the second. */
+    @Test
+    void whoIsJustTryingForTheLockIsStillKeptFromIt() {
+        assertThat(find(threeLooks("java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire", "Bulk.java:9")))
+                .hasSize(1);
+        assertThat(find(threeLooks("java.util.concurrent.Semaphore.release", "Bulk.java:9")))
+                .isEmpty();
+        assertThat(find(threeLooks("java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire", "Bulk.java:17")))
+                .isEmpty();
+    }
+
+    @Test
+    void itSaysSinceWhenItsMarkHasHeld() {
+        assertThat(heldBefore(refused(4, 0, 50))).isEqualTo(Duration.ofMillis(150));
+        assertThat(heldBefore(refused(6, 0, 50))).isEqualTo(Duration.ofMillis(2150));
+        assertThat(heldBefore(writer(2, 100, 1))).isEqualTo(Duration.ofMillis(3150));
+    }
+
+    @Test
+    void aWriterWhoGetsInForAMomentHasBeenKeptOutBeforeAsWell() {
+        assertThat(heldBefore(letIn(4, 0))).isEqualTo(Duration.ofMillis(3150));
+        // Off the cores for less, it may have been about other things between the looks.
+        assertThat(heldBefore(letIn(4, 0.5))).isEqualTo(Duration.ofMillis(150));
+    }
+
     @Test
     void oneWaitDuringWhichOthersComeAndGoStarves() {
         Finding finding = only(monitor("otototot"));
@@ -159,6 +185,47 @@ class LockStarvationTest {
                                 .build()));
     }
 
+    private static History threeLooks(String topOfTheSecond, String placeOfTheSecond) {
+        return Samples.history(3, tick -> {
+            Dumps.Thread bulk = Dumps.thread("bulk-1").allocated(700);
+            return Samples.tick(2 * tick)
+                    .collected(0, 0)
+                    .with(Samples.thread(1021).wakeUps(50).slices(tick * 100).given(50))
+                    .jvm(Dumps.at(tick * 2_000_000_000L)
+                            .with(
+                                    tick == 2
+                                            ? bulk.stack(topOfTheSecond, "shop.Bulk.take(" + placeOfTheSecond + ")")
+                                            : bulk.parksFor(PERMITS).stack(ACQUIRE))
+                            .build());
+        });
+    }
+
+    /** Seven ticks; in the one given it gets the lock and asks anew. */
+    private static History letIn(int at, double onCoreBefore) {
+        return Samples.history(7, tick -> {
+            Dumps dump = Dumps.at(tick * 1_000_000_000L)
+                    .with(Dumps.thread("writer-1")
+                            .allocated(tick < at ? 700 : 732)
+                            .parksFor(STAMPED)
+                            .stack(WRITE));
+            Samples samples = Samples.tick(tick)
+                    .collected(0, 0)
+                    .with(Samples.thread(1021)
+                            .load(tick < at ? onCoreBefore : 0, 0)
+                            .slices(Math.min(tick, at))
+                            .given(tick <= at ? 1 : 0)
+                            .wakeUps(tick <= at ? 1 : 0));
+            readers(2, 100, tick, samples, dump);
+            return samples.jvm(dump.build());
+        });
+    }
+
+    /** For how long before the newest tick. */
+    private static Duration heldBefore(History history) {
+        return Duration.between(
+                only(history).since(), history.latest().orElseThrow().at());
+    }
+
     private static History monitor(String other) {
         return Samples.history(other.length(), tick -> {
             Dumps.Thread second = Dumps.thread("b-2").stack("bank.Transfer.run(Transfer.java:41)");
@@ -201,11 +268,15 @@ class LockStarvationTest {
                         .allocated(one ? 700 : 700 + tick * (long) (40 * slices))
                         .parksFor(STAMPED)
                         .stack(stack));
+        readers(readers, cycles, tick, samples, dump);
+        return samples.jvm(dump.build());
+    }
+
+    private static void readers(int readers, double cycles, long tick, Samples samples, Dumps dump) {
         for (int reader = 2; reader < 2 + readers; reader++) {
             samples.with(Samples.thread(1020 + reader).wakeUps(cycles).slices((long) (tick * cycles)));
             dump.with(Dumps.thread("reader-" + reader).stack("java.lang.Thread.sleep", "shop.Stock.get(Stock.java:3)"));
         }
-        return samples.jvm(dump.build());
     }
 
     private static Finding only(History history) {
