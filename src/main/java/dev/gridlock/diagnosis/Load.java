@@ -143,7 +143,7 @@ record Load(
         return known.length == 0 ? Double.NaN : known[(known.length - 1) / 2];
     }
 
-    private static double known(double figure) {
+    static double known(double figure) {
         return Double.isNaN(figure) ? 0 : figure;
     }
 

@@ -83,6 +83,14 @@ class GetNowhereTest {
         assertThat(find(rule, turns(4, 0.25, 0.7, 50))).isEmpty();
     }
 
+    /** Two that compute all the time, on a machine of which the hypervisor takes nearly half. */
+    @Test
+    void whatTheHypervisorTakesLooksLikeWaiting() {
+        assertThat(find(new SerialisedDetector(), turns(2, 0.55, 0, 50, 0.9))).isEmpty();
+        assertThat(find(new SerialisedDetector(), turns(2, 0.5, 0, 50, 0.2))).isEmpty();
+        assertThat(find(new SerialisedDetector(), turns(2, 0.5, 0, 50, 0.1))).hasSize(1);
+    }
+
     @Test
     void oneBusyThreadBesideThoseWithLittleToDoIsNotShared() {
         History history = Samples.history(
@@ -270,8 +278,14 @@ class GetNowhereTest {
     }
 
     private static History turns(int threads, double cpu, double ready, double switches) {
+        return turns(threads, cpu, ready, switches, 0);
+    }
+
+    private static History turns(int threads, double cpu, double ready, double switches, double steal) {
         return Samples.history(6, tick -> {
             Samples samples = Samples.tick(tick)
+                    .machine(1)
+                    .steal(steal)
                     .with(
                             Samples.thread(90).load(0.01, 0).wakeUps(30),
                             Samples.thread(91)
