@@ -29,7 +29,8 @@ final class CrowdedOutDetector implements Detector {
         }
         Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
-        boolean small = load.demand() < thresholds.saturated().demandPerCore() * capacity;
+        boolean small =
+                load.demand() + load.stolenFromIt() < thresholds.saturated().demandPerCore() * capacity;
         boolean delayed = load.runDelay() >= limits.runDelay() && load.runDelay() >= limits.share() * load.demand();
         if (!small || !delayed) {
             return List.of();

@@ -88,6 +88,11 @@ record Load(
         return cpu + others + known(steal) >= share * limit.host();
     }
 
+    /** What the hypervisor took from it, cores: of all that was stolen its part of all CPU used; 0 where that is unknown. */
+    double stolenFromIt() {
+        return cpu > 0 ? known(steal) * cpu / (cpu + known(others)) : 0;
+    }
+
     /** What others took, as words that follow a figure of the target's own; "" where nothing is known or taken. */
     String othersWords() {
         StringBuilder words = new StringBuilder();

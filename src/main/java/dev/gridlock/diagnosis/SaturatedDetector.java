@@ -14,7 +14,8 @@ import java.util.List;
  * wants all 2 cores and gets 1.40".
  *
  * <p>The rule: demand is at least 0.9 of what the target can get over 3 s: its usable cores, or the exact quota where a
- * cgroup sets a smaller one. By demand and not by CPU, so that a neighbour on the machine does not hide it. Good or bad is
+ * cgroup sets a smaller one. By demand and not by CPU, so that a neighbour on the machine does not hide it. What the
+ * hypervisor took belongs to it, by the target's part of all CPU: it is in no figure of the thread that had the core. Good or bad is
  * not for us to say: a batch job should look like this. The throughput gained by the last worker tells whether one more
  * would be worth it.
  */
@@ -29,7 +30,8 @@ final class SaturatedDetector implements Detector {
         }
         Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
-        if (!(load.demand() >= limits.demandPerCore() * capacity)) {
+        double demand = load.demand() + load.stolenFromIt();
+        if (!(demand >= limits.demandPerCore() * capacity)) {
             return List.of();
         }
         String all = capacity == 1 ? "the one core" : "all " + Figures.coresWord(capacity);
@@ -40,8 +42,8 @@ final class SaturatedDetector implements Detector {
                         + (Double.isNaN(load.cpu()) ? "less" : Figures.two(load.cpu()));
         List<String> evidence = new ArrayList<>();
         evidence.add(CpuWords.line(newest, load));
-        evidence.add("demand " + Figures.two(load.demand()) + " cores, run delay " + Figures.two(load.runDelay())
-                + " s a second");
+        evidence.add(
+                "demand " + Figures.two(demand) + " cores, run delay " + Figures.two(load.runDelay()) + " s a second");
         Throughput.gained(history, thresholds.throughput()).ifPresent(evidence::add);
         return List.of(new Verdict(
                         FindingKind.SATURATED,

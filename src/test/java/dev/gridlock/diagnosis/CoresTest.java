@@ -131,6 +131,23 @@ class CoresTest {
         assertThat(finding.evidence().get(0)).contains("other programs 0.70 cores, taken by the hypervisor 0.10");
     }
 
+    /** What it takes is in no figure of a thread that had the core. */
+    @Test
+    void theHypervisorHidesNoSaturation() {
+        assertThat(saturated(stolen(2, 0.55, 0.85))).hasSize(1);
+        assertThat(saturated(stolen(2, 0.55, 0.6))).isEmpty();
+        assertThat(saturated(stolen(1, 0.6, 0.9))).isEmpty();
+    }
+
+    private static History stolen(int threads, double onCore, double steal) {
+        return Samples.history(
+                3,
+                tick -> Samples.tick(tick)
+                        .busy(threads, onCore, 0)
+                        .machine(threads * onCore)
+                        .steal(steal));
+    }
+
     @Test
     void oneWorkerOnTwoCoresDoesNotSaturate() {
         assertThat(saturated(Samples.history(
