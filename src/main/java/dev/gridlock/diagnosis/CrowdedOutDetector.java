@@ -29,8 +29,7 @@ final class CrowdedOutDetector implements Detector {
         }
         Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
-        boolean small =
-                load.demand() + load.stolenFromIt() < thresholds.saturated().demandPerCore() * capacity;
+        boolean small = load.wanted() < thresholds.saturated().demandPerCore() * capacity;
         boolean delayed = load.runDelay() >= limits.runDelay() && load.runDelay() >= limits.share() * load.demand();
         if (!small || !delayed) {
             return List.of();

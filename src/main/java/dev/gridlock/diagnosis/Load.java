@@ -88,9 +88,9 @@ record Load(
         return cpu + others + known(steal) >= share * limit.host();
     }
 
-    /** What the hypervisor took from it, cores: of all that was stolen its part of all CPU used; 0 where that is unknown. */
-    double stolenFromIt() {
-        return cpu > 0 ? known(steal) * cpu / (cpu + known(others)) : 0;
+    /** The demand and what the hypervisor took of it, cores: of all that was stolen the target's part of all CPU used; NaN when unknown. */
+    double wanted() {
+        return demand + (cpu > 0 ? known(steal) * cpu / (cpu + known(others)) : 0);
     }
 
     /** What others took, as words that follow a figure of the target's own; "" where nothing is known or taken. */

@@ -137,7 +137,7 @@ final class LockStarvation {
     /** Whether it waited in nearly all looks since {@code start}. Where a crowded machine gives only a few in all, one is forgiven. */
     private boolean nearlyAlways(ContendedLock.Contender waiter, int start) {
         int looks = lock.looks() - start;
-        long waits = asking.looks(start, waiter);
+        int waits = asking.looks(start, waiter);
         boolean forgiven = looks >= limits.looks()
                 && lock.looks() <= limits.fewLooks()
                 && waiter.waits().cardinality() >= lock.looks() - 1;

@@ -30,8 +30,7 @@ final class SaturatedDetector implements Detector {
         }
         Load load = scene.load(limits.window(), thresholds);
         double capacity = Load.capacity(newest.limit());
-        double demand = load.demand() + load.stolenFromIt();
-        if (!(demand >= limits.demandPerCore() * capacity)) {
+        if (!(load.wanted() >= limits.demandPerCore() * capacity)) {
             return List.of();
         }
         String all = capacity == 1 ? "the one core" : "all " + Figures.coresWord(capacity);
@@ -42,8 +41,8 @@ final class SaturatedDetector implements Detector {
                         + (Double.isNaN(load.cpu()) ? "less" : Figures.two(load.cpu()));
         List<String> evidence = new ArrayList<>();
         evidence.add(CpuWords.line(newest, load));
-        evidence.add(
-                "demand " + Figures.two(demand) + " cores, run delay " + Figures.two(load.runDelay()) + " s a second");
+        evidence.add("demand " + Figures.two(load.wanted()) + " cores, run delay " + Figures.two(load.runDelay())
+                + " s a second");
         Throughput.gained(history, thresholds.throughput()).ifPresent(evidence::add);
         return List.of(new Verdict(
                         FindingKind.SATURATED,

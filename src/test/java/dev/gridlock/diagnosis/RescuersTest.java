@@ -11,6 +11,7 @@ import static dev.gridlock.diagnosis.Stalls.accepts;
 import static dev.gridlock.diagnosis.Stalls.acquires;
 import static dev.gridlock.diagnosis.Stalls.after;
 import static dev.gridlock.diagnosis.Stalls.alive;
+import static dev.gridlock.diagnosis.Stalls.awaitsTheNextTask;
 import static dev.gridlock.diagnosis.Stalls.gets;
 import static dev.gridlock.diagnosis.Stalls.idle;
 import static dev.gridlock.diagnosis.Stalls.isStall;
@@ -206,15 +207,7 @@ class RescuersTest {
     /** A heart beats in between: each beat is a whole wait of the thread that runs the task when it is due. */
     @Test
     void whatIsScheduledIsRunWhenItIsDue() {
-        Life scheduler = alive(
-                Dumps.thread("beat-3")
-                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
-                        .stack(
-                                "jdk.internal.misc.Unsafe.park(Native Method)",
-                                "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1)",
-                                "java.util.concurrent.ThreadPoolExecutor.getTask(X.java:1)",
-                                WORKER[1]),
-                50);
+        Life scheduler = alive(awaitsTheNextTask("beat-3"), 50);
         LockRef due = new LockRef("java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask", "0xd0");
         LockRef submitted = new LockRef("java.util.concurrent.FutureTask", "0xf0");
         assertThat(after(2, waitsFor(due), scheduler)).isEmpty();

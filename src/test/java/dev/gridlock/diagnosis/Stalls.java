@@ -156,6 +156,17 @@ final class Stalls {
                 WORKER[1]);
     }
 
+    /** A scheduler's thread until its next task is due. */
+    static Dumps.Thread awaitsTheNextTask(String name) {
+        return parked(
+                        name,
+                        CONDITION,
+                        "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1)",
+                        "java.util.concurrent.ThreadPoolExecutor.getTask(X.java:1)",
+                        WORKER[1])
+                .state(JavaState.TIMED_WAITING);
+    }
+
     static Dumps.Thread accepts(String name) {
         return Dumps.thread(name).stack("sun.nio.ch.NioSocketImpl.accept(X.java:1)", "shop.Server.run(Server.java:3)");
     }

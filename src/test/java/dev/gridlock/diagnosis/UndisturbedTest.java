@@ -8,8 +8,10 @@ import static dev.gridlock.diagnosis.Stalls.accepts;
 import static dev.gridlock.diagnosis.Stalls.after;
 import static dev.gridlock.diagnosis.Stalls.alive;
 import static dev.gridlock.diagnosis.Stalls.awaits;
+import static dev.gridlock.diagnosis.Stalls.awaitsTheNextTask;
 import static dev.gridlock.diagnosis.Stalls.gets;
 import static dev.gridlock.diagnosis.Stalls.idle;
+import static dev.gridlock.diagnosis.Stalls.parked;
 import static dev.gridlock.diagnosis.Stalls.sleeps;
 import static dev.gridlock.diagnosis.Stalls.still;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gridlock.data.Finding;
 import dev.gridlock.data.FindingKind;
 import dev.gridlock.data.JavaState;
-import dev.gridlock.data.Want;
 import dev.gridlock.diagnosis.Stalls.Life;
 import java.time.Instant;
 import java.util.List;
@@ -77,27 +78,19 @@ class UndisturbedTest {
     @Test
     void whoPollsAQueueMayRunATask() {
         Life polls = alive(
-                Dumps.thread("batch-3")
-                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
-                        .stack(
-                                "jdk.internal.misc.Unsafe.park(Native Method)",
+                parked(
+                                "batch-3",
+                                CONDITION,
                                 "java.util.concurrent.LinkedBlockingQueue.poll(X.java:1)",
-                                "shop.Batch.run(Batch.java:3)"),
+                                "shop.Batch.run(Batch.java:3)")
+                        .state(JavaState.TIMED_WAITING),
                 100);
         assertThat(since(AT_TASKS, polls)).isEqualTo(NOW);
     }
 
     @Test
     void whoRunsWhatIsScheduledMayRunATask() {
-        Life scheduler = alive(
-                Dumps.thread("beat-3")
-                        .wants(Want.PARK, CONDITION, JavaState.TIMED_WAITING)
-                        .stack(
-                                "jdk.internal.misc.Unsafe.park(Native Method)",
-                                "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1)",
-                                "java.util.concurrent.ThreadPoolExecutor.getTask(X.java:1)",
-                                WORKER[1]),
-                50);
+        Life scheduler = alive(awaitsTheNextTask("beat-3"), 50);
         assertThat(since(AT_TASKS, scheduler)).isEqualTo(NOW);
     }
 

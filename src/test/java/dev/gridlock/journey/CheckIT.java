@@ -107,7 +107,6 @@ class CheckIT {
     /** Cores less what other programs and the hypervisor took while it was watched. */
     private static double room(JsonObject json, double cpu) {
         double busy = 0;
-        double steal = 0;
         for (Object one : json.getArray("perCore")) {
             JsonObject core = (JsonObject) one;
             double sum = 0;
@@ -116,9 +115,8 @@ class CheckIT {
             }
             assertThat(sum).isCloseTo(1, within(0.02));
             busy += core.getDouble("user") + core.getDouble("system");
-            steal += core.getDouble("steal");
         }
-        return CORES - Math.max(0, busy - cpu) - steal;
+        return CORES - Math.max(0, busy - cpu) - stolen(json);
     }
 
     @Test
