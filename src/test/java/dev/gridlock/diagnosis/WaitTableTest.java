@@ -213,8 +213,10 @@ class WaitTableTest {
         });
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread accepts = daemon(() -> {
+                // Held: the garbage collector would close it, and who reads from it would be at its end.
+                Socket other = server.accept();
                 server.accept();
-                server.accept();
+                other.close();
             });
             try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
                 Thread reads = daemon(() -> socket.getInputStream().read());

@@ -59,8 +59,9 @@ class CheckIT {
                 "check", "--demo", "count", "--model", "threads", "--workers", "1", "--for", "5s", "--json");
         assertThat(result.exit()).isZero();
         double cpu = result.json().getDouble("cpuPerSecond");
-        double room = room(result.json(), cpu);
-        assertThat(cpu).isBetween(Math.min(0.9, 0.9 * room), 1.1);
+        // What the hypervisor took, it took from the core that was busy: an idle one has nothing to take.
+        assertThat(cpu + stolen(result.json())).isGreaterThanOrEqualTo(0.9 * Math.min(1, room(result.json(), cpu)));
+        assertThat(cpu).isLessThanOrEqualTo(1.1);
     }
 
     @Test
