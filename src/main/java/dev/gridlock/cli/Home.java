@@ -4,7 +4,10 @@ import dev.gridlock.session.Demos;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where Gridlock is installed: the launcher says so; a bare {@code java -jar} has no home and uses what the jar carries. */
+/**
+ * Where Gridlock is installed: the launcher says so; a bare {@code java -jar} has no home and uses what the jar
+ * carries.
+ */
 final class Home {
     private Home() {}
 

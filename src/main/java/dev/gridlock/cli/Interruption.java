@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command bring home what it has when a signal ends us: while it is open, the JVM's shutdown first cancels the work,
- * then waits until the command has said that it is over. The signal's exit status stays: 130, 143 or 129.
+ * Lets a command bring home what it has when a signal ends us: while it is open, the JVM's shutdown first cancels the
+ * work, then waits until the command has said that it is over. The signal's exit status stays: 130, 143 or 129.
  */
 final class Interruption {
     /** A reader that takes nothing must not keep us alive; all but printing is done in a few hundred milliseconds. */

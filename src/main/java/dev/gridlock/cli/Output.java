@@ -31,8 +31,8 @@ final class Output {
     }
 
     /**
-     * Why it takes nothing more: the system's words, asked for by writing once more. Empty when the reader of a pipe has
-     * left, as head does when it has seen enough: that is its own business.
+     * Why it takes nothing more: the system's words, asked for by writing once more. Empty when the reader of a pipe
+     * has left, as head does when it has seen enough: that is its own business.
      */
     static String why() {
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {

@@ -7,13 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a comparison is, on standard error: one line rewritten in place on a terminal; elsewhere a plain line a run, and
- * none beside JSON. The time to go is counted down in between, once a second.
+ * How far a comparison is, on standard error: one line rewritten in place on a terminal; elsewhere a plain line a run,
+ * and none beside JSON. The time to go is counted down in between, once a second.
  */
 final class ProgressLine implements AutoCloseable {
     private static final String CLEAR = "\r\033[K";
 
-    /** The terminal itself cuts what is too long for it, however wide it is made meanwhile: a second row could not be cleared. */
+    /**
+     * The terminal itself cuts what is too long for it, however wide it is made meanwhile: a second row could not be
+     * cleared.
+     */
     private static final String CUT = "\033[?7l";
 
     private static final String WRAP = "\033[?7h";

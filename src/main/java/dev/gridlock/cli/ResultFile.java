@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a result will be written to, minutes from now: tried at once, so that nobody waits for what can't be kept. What
- * it holds stays until there is a result to take its place; one that was made for the try goes away again without.
+ * A file that a result will be written to, minutes from now: tried at once, so that nobody waits for what can't be
+ * kept. What it holds stays until there is a result to take its place; one that was made for the try goes away again
+ * without.
  */
 final class ResultFile implements AutoCloseable {
     private final String option;

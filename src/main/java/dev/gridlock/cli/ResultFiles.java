@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The two files that a comparison may write, tried out together: neither takes the other's place, nor that of the output. */
+/**
+ * The two files that a comparison may write, tried out together: neither takes the other's place, nor that of the
+ * output.
+ */
 final class ResultFiles implements AutoCloseable {
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
     private static final Path NOWHERE = Path.of("/dev/null");

@@ -1,6 +1,8 @@
 package dev.gridlock.cli;
 
-/** Whether a signal ends us right now. What fails then fails because of it, and what was being measured is cut short. */
+/**
+ * Whether a signal ends us right now. What fails then fails because of it, and what was being measured is cut short.
+ */
 final class Shutdown {
     private Shutdown() {}
 

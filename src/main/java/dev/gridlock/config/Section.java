@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One mapping of a configuration file. What it is asked for is what is right in it: each question gives a key's value or
- * the default when the key is absent; once all is asked, the keys that nobody asked for are refused.
+ * One mapping of a configuration file. What it is asked for is what is right in it: each question gives a key's value
+ * or the default when the key is absent; once all is asked, the keys that nobody asked for are refused.
  */
 final class Section {
     private final String file;
@@ -56,7 +56,10 @@ final class Section {
         }
     }
 
-    /** Reads the mapping under {@code key}, an empty one when it is absent, and refuses what {@code reading} did not ask for. */
+    /**
+     * Reads the mapping under {@code key}, an empty one when it is absent, and refuses what {@code reading} did not ask
+     * for.
+     */
     <T> T in(String key, Reading<T> reading) throws SettingsException {
         return new Section(file, path + key + ".", ask(key)).read(reading);
     }

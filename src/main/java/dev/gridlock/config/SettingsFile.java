@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The user's configuration file. It has the form of {@code config/gridlock.yaml} and may say any part of it: what it
- * leaves out keeps its default. Keys are named as the records' components are; a range stands once, where the key is read.
+ * leaves out keeps its default. Keys are named as the records' components are; a range stands once, where the key is
+ * read.
  */
 public final class SettingsFile {
     private SettingsFile() {}

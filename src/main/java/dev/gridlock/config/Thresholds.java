@@ -3,7 +3,8 @@ package dev.gridlock.config;
 import java.time.Duration;
 
 /**
- * Where the rules of the diagnosis draw their lines: one record a rule, so that a rule names its thresholds in one word.
+ * Where the rules of the diagnosis draw their lines: one record a rule, so that a rule names its thresholds in one
+ * word.
  * {@code docs/diagnosis.md} says what holds each of them from either side.
  *
  * @param showing when a finding is shown, and when it is over
@@ -70,7 +71,8 @@ public record Thresholds(
     }
 
     /**
-     * When a finding is shown, and when it is over. A proven one is shown at once, and so is a stall around which nothing went on for
+     * When a finding is shown, and when it is over. A proven one is shown at once, and so is a stall around which
+     * nothing went on for
      * {@link Stall#still}, unless {@code lasting} is longer.
      *
      * @param ticks in so many ticks in a row a rule must hold, 1 to 100
@@ -84,8 +86,8 @@ public record Thresholds(
     /**
      * Which threads are short of a core.
      *
-     * @param thread share of time on a core or ready for one below which a thread is short of none and counts with its CPU
-     *     only, 0 to 1: on a crowded machine idle timers collect a few hundredths of run delay each
+     * @param thread share of time on a core or ready for one below which a thread is short of none and counts with its
+     *     CPU only, 0 to 1: on a crowded machine idle timers collect a few hundredths of run delay each
      */
     public record Demand(double thread) {}
 
@@ -100,8 +102,8 @@ public record Thresholds(
     /**
      * A cycle that the JVM itself does not report.
      *
-     * @param dumps in so many dumps in a row it must stand without a member having run between, 2 to 10; owners may race in
-     *     one
+     * @param dumps in so many dumps in a row it must stand without a member having run between, 2 to 10; owners may
+     *     race in one
      */
     public record Deadlock(int dumps) {}
 
@@ -111,10 +113,10 @@ public record Thresholds(
      * @param still so long a thread must not have run at all, 1 s to 60 s
      * @param far a wait that lasts so long yet counts as one without a time limit, 1 min to 24 h
      * @param cycles whole waits of its own after which a thread had its chance to wake them and did not, 1 to 1,000
-     * @param ticker share of the looks that must show it letting time pass in one place, 0.5 to 1: now and then one meets it at what
-     *     it does in between
-     * @param chances a thread that sleeps so often during {@code still} is taken to run no tasks: where all threads of a stall wait for
-     *     tasks, it is shown at once beside such others; 1 to 100,000
+     * @param ticker share of the looks that must show it letting time pass in one place, 0.5 to 1: now and then one
+     *     meets it at what it does in between
+     * @param chances a thread that sleeps so often during {@code still} is taken to run no tasks: where all threads of
+     *     a stall wait for tasks, it is shown at once beside such others; 1 to 100,000
      */
     public record Stall(Duration still, Duration far, int cycles, double ticker, int chances) {}
 
@@ -122,8 +124,8 @@ public record Thresholds(
      * How locks are followed.
      *
      * @param window dumps looked back at, 1 s to 60 s
-     * @param looks since the last collection from which on they alone give the shares of a lock that can't be told from others before, 1
-     *     to 100
+     * @param looks since the last collection from which on they alone give the shares of a lock that can't be told from
+     *     others before, 1 to 100
      */
     public record Locks(Duration window, int looks) {}
 
@@ -134,7 +136,8 @@ public record Thresholds(
      * @param waitShare share of looks that show it waiting for the lock, for bytes a wake-up to mean anything, 0.5 to 1
      * @param looks from which on one of few that show it elsewhere is forgiven, 2 to 100
      * @param fewLooks up to how many are few, as on a crowded machine, 2 to 100
-     * @param wakeUps refusals a second, and in all, from which on it counts; also wake-ups by which a peer is at work, 1 to 10,000
+     * @param wakeUps refusals a second, and in all, from which on it counts; also wake-ups by which a peer is at work,
+     *     1 to 10,000
      * @param bytesPerWakeUp bytes allocated a wake-up below which no fresh wait begins, 1 to 32
      * @param overtaken times others came later and were served first in one single wait, 1 to 1,000
      * @param users others at work in the code of the same class who keep a writer out, 1 to 1,000
@@ -205,7 +208,8 @@ public record Thresholds(
      * @param window seconds looked back, 1 s to 60 s
      * @param threadCpu CPU per second from which on a thread is one of them, 0.01 to 1 cores
      * @param switches voluntary switches a second from which on it takes turns, 1 to 10,000
-     * @param sliceMs CPU a voluntary switch from which on it is a turn and not a handing over of work, 0.001 to 1,000 ms
+     * @param sliceMs CPU a voluntary switch from which on it is a turn and not a handing over of work, 0.001 to 1,000
+     *     ms
      * @param tolerance how far from one core their CPU may be, 0.01 to 0.5 cores
      * @param evenness Jain's index of their CPU from which on they share it, 0.1 to 1
      * @param others CPU per second of all other threads of the process up to which these are most of it, 0 to 10 cores
@@ -226,8 +230,8 @@ public record Thresholds(
      *
      * @param window seconds looked back, 1 s to 60 s
      * @param periods share of the quota's periods that were cut short, 0.01 to 1
-     * @param share time for which threads stood still, by that and their CPU time, from which on it is worth a warning, 0.01 to 1:
-     *     who just reaches the quota is cut short in every period, for a hundredth of it
+     * @param share time for which threads stood still, by that and their CPU time, from which on it is worth a warning,
+     *     0.01 to 1: who just reaches the quota is cut short in every period, for a hundredth of it
      */
     public record Throttled(Duration window, double periods, double share) {}
 
@@ -245,8 +249,8 @@ public record Thresholds(
      * @param window seconds looked back, 1 s to 60 s; the median of its ticks counts
      * @param demandPerCore demand (sum over threads of min(1, CPU + run delay)) by usable cores from which on it is too
      *     much, 1 to 100. A healthy pool of twice the cores has 2.1
-     * @param withoutDelayPerCore cores that its threads would use, by usable ones, if none had to wait for a core, from which on it is
-     *     no consequence of what others take, 0 to 100
+     * @param withoutDelayPerCore cores that its threads would use, by usable ones, if none had to wait for a core, from
+     *     which on it is no consequence of what others take, 0 to 100
      * @param busyThread share of time on a core or ready for one from which on a thread counts as busy, 0.05 to 1
      */
     public record Oversubscription(
@@ -276,8 +280,8 @@ public record Thresholds(
      * @param window seconds looked back for CPU, 1 s to 60 s
      * @param cpu CPU per second up to which the target does little, 0.05 to 10 cores
      * @param cpuPerWaiter the same for each thread that waits for input or output, 0.05 to 1 cores
-     * @param movedWithin time within which such a thread must have run again, 1 s to 60 s: else it waits for nothing that
-     *     comes, as an idle server does
+     * @param movedWithin time within which such a thread must have run again, 1 s to 60 s: else it waits for nothing
+     *     that comes, as an idle server does
      * @param wakeUps times a second a thread without a Java stack must wake up to be suspected, 0.1 to 1,000
      */
     public record IoBound(Duration window, double cpu, double cpuPerWaiter, Duration movedWithin, double wakeUps) {}
@@ -294,8 +298,8 @@ public record Thresholds(
     /**
      * Counters in one cache line, of a target that measures them.
      *
-     * @param times how many times as long an increment must take as in counters that lie apart, 1.05 to 100. On a crowded
-     *     machine the demo's mended twin has 0.99 to 1.01, the demo itself 3.9 to 7.4
+     * @param times how many times as long an increment must take as in counters that lie apart, 1.05 to 100. On a
+     *     crowded machine the demo's mended twin has 0.99 to 1.01, the demo itself 3.9 to 7.4
      */
     public record FalseSharing(double times) {}
 }

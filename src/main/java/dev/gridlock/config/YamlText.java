@@ -8,7 +8,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Turns YAML into nodes that know their lines. A class of its own so that a start without a user's file loads no YAML. */
+/**
+ * Turns YAML into nodes that know their lines. A class of its own so that a start without a user's file loads no YAML.
+ */
 final class YamlText {
     private YamlText() {}
 

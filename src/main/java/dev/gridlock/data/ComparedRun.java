@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a fixed amount of work took in one model with one number of workers: the median, by real time, of the repeats that
- * nobody disturbed; of all repeats if each was disturbed. Every figure is that one run's own. Unknown is NaN.
+ * What a fixed amount of work took in one model with one number of workers: the median, by real time, of the repeats
+ * that nobody disturbed; of all repeats if each was disturbed. Every figure is that one run's own. Unknown is NaN.
  *
  * @param model how the workers executed
  * @param workers how many there were
@@ -20,15 +20,16 @@ import java.util.TreeMap;
  * @param rssMb resident memory of the workers' processes, in 10^6 bytes
  * @param cpuPerSecond {@code (user + sys) / real}: 1.0 is one core kept busy
  * @param speedup real time of the run that this one is compared with over this one's: more than 1 is faster
- * @param efficiency speed-up over workers, as usual in the literature: 1.0 where every worker adds all that it could. Where
- *     no run with one worker is there to compare with, workers count in multiples of those of the run that is
+ * @param efficiency speed-up over workers, as usual in the literature: 1.0 where every worker adds all that it could.
+ *     Where no run with one worker is there to compare with, workers count in multiples of those of the run that is
  * @param base what {@code speedup} is measured against, in words, as "serial"; "" when there is nothing yet
  * @param otherCores CPU per second of other programs meanwhile
  * @param repeats how many runs the median was taken of
  * @param disturbed whether other programs used more than a tenth of a core in this run, even when it was done again
  * @param verdict in words, "" while nothing can be said
  * @param timeline every task, in order of its start
- * @param figures what else only the work itself knows, each by its name with its unit, as "messages/s"; in order of name
+ * @param figures what else only the work itself knows, each by its name with its unit, as "messages/s"; in order of
+ *     name
  * @param jdk version of the Java that ran the host
  */
 public record ComparedRun(

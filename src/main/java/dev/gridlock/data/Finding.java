@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param severity how grave; info at most when only suspected
  * @param certainty how sure
- * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding. What stands
- *     before a "|" is what it is about, where a rule may know more of that later and then names it otherwise
+ * @param key tells it from other findings of its kind over time: the same key in the next tick is the same finding.
+ *     What stands before a "|" is what it is about, where a rule may know more of that later and then names it
+ *     otherwise
  * @param title one line that says it in plain words, with the main figure
  * @param since when we first saw it
- * @param changes when it got worse, oldest first: graver, or with more threads than ever before; the newest {@link #MOST_CHANGES}
+ * @param changes when it got worse, oldest first: graver, or with more threads than ever before; the newest
+ *     {@link #MOST_CHANGES}
  * @param over when it was over, null while it lasts
  * @param threads the threads it names; for a cycle, in its order
  * @param locks the locks it names; for a cycle, in its order

@@ -29,8 +29,8 @@ public record Frame(String className, String method, String location) {
     }
 
     /**
-     * Whether it is of a virtual thread, or of the threads that wake these: those that were blocked, which the JVM starts with the
-     * first virtual thread (since 24), or that wait for input.
+     * Whether it is of a virtual thread, or of the threads that wake these: those that were blocked, which the JVM
+     * starts with the first virtual thread (since 24), or that wait for input.
      */
     public boolean servesVirtual() {
         return className.equals("java.lang.VirtualThread") || className.startsWith("sun.nio.ch.Poller");

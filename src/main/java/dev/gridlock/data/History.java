@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * The samples of the last minutes: an immutable window, oldest first.
  *
- * <p>Most of a sample is its threads: about 300 bytes each, with strip, stack and dump. 300 samples of 1,000 threads would be
- * 90 MB, more than the whole heap that the launcher gives. So the window is also bounded by the threads in it: beyond
+ * <p>Most of a sample is its threads: about 300 bytes each, with strip, stack and dump. 300 samples of 1,000 threads
+ * would be 90 MB, more than the whole heap that the launcher gives. So the window is also bounded by the threads in it:
+ * beyond
  * {@link #MOST_THREADS} of them it reaches less far back, 80 samples for 1,000 threads, but never less than
  * {@link #LEAST_SAMPLES}, which the rules of the diagnosis need.
  *
@@ -52,7 +53,9 @@ public record History(List<Sample> samples, int capacity) {
         return new History(next, capacity);
     }
 
-    /** Virtual ones too, which are in dumps of their own that many samples share; those in {@code counted} are no more. */
+    /**
+     * Virtual ones too, which are in dumps of their own that many samples share; those in {@code counted} are no more.
+     */
     private static long threads(Sample sample, Set<ThreadDump> counted) {
         long virtual = sample.jvms().stream()
                 .flatMap(jvm -> jvm.everyThread().stream())

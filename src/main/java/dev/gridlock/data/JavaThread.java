@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedSeconds time since its start ({@code elapsed=}), NaN when absent
  * @param allocatedBytes heap allocated since its start ({@code allocated=}, coarse above 100 kB), -1 when absent
  * @param want how it waits for {@code wanted}, null when it waits for nothing that the dump names
- * @param wanted what it waits for, null where {@code want} is null or the dump gives no object ("no object reference available")
+ * @param wanted what it waits for, null where {@code want} is null or the dump gives no object ("no object reference
+ *     available")
  * @param held monitors it has entered, innermost first, without the one it waits on
  * @param frames its stack, innermost first, at most as many as the parser keeps; empty when it has none
  */
@@ -43,15 +44,18 @@ public record JavaThread(
     }
 
     /**
-     * Whether it owns a monitor that its frames have entered: not one that it waits to enter again, or has given up in wait(),
-     * whatever older frames say.
+     * Whether it owns a monitor that its frames have entered: not one that it waits to enter again, or has given up in
+     * wait(), whatever older frames say.
      */
     public boolean owns(HeldLock held) {
         String id = held.lock().id();
         return !id.isEmpty() && (wanted == null || !wanted.id().equals(id));
     }
 
-    /** Whether the system does not know it: of the threads in {@link JvmSample#everyThread()}, whether it is a virtual one. */
+    /**
+     * Whether the system does not know it: of the threads in {@link JvmSample#everyThread()}, whether it is a virtual
+     * one.
+     */
     public boolean isVirtual() {
         return isJava() && osTid == 0;
     }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param dumps dumps taken within this tick, oldest first; often empty, since the stop budget spaces them
  * @param latest the newest dump so far, null before the first
  * @param virtual whether one of its dumps has shown a trace of virtual threads, which plain dumps don't have
- * @param everyThread the newest two dumps that show virtual threads too, oldest first; they have no CPU times, and each thread is
- *     seen by itself, not all at one moment. Empty where there are no such threads, or the JDK can't tell (before 25)
+ * @param everyThread the newest two dumps that show virtual threads too, oldest first; they have no CPU times, and each
+ *     thread is seen by itself, not all at one moment. Empty where there are no such threads, or the JDK can't tell
+ *     (before 25)
  * @param collections garbage collections since its start (hsperfdata sun.gc.collector.*.invocations), -1 when unknown
  * @param collectingSeconds time in them since its start, NaN when unknown
- * @param stoppedSeconds time all its threads stood still at safepoints since its start (sun.rt.safepointTime), NaN when unknown
+ * @param stoppedSeconds time all its threads stood still at safepoints since its start (sun.rt.safepointTime), NaN when
+ *     unknown
  * @param dumpStoppedMs how long our own dumps stopped it within this tick, read off the same counter; NaN when unknown
  * @param why why there is no dump, "" when there is one or will be
  */

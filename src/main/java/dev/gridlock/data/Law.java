@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Amdahl: X(N) = X(1) N / (1 + serial (N - 1)). {@code serial} is the share of the work that nobody can share.
- *   <li>Universal Scalability Law: X(N) = X(1) N / (1 + sigma (N - 1) + kappa N (N - 1)). {@code sigma} is what workers lose
- *       by queueing for the same thing, {@code kappa} what they lose by keeping each other up to date; with kappa
+ *   <li>Universal Scalability Law: X(N) = X(1) N / (1 + sigma (N - 1) + kappa N (N - 1)). {@code sigma} is what workers
+ *       lose by queueing for the same thing, {@code kappa} what they lose by keeping each other up to date; with kappa
  *       the curve has a top, and falls beyond it.
  * </ul>
  *
@@ -48,8 +48,8 @@ public record Law(
     public record Point(int workers, double throughput) {}
 
     /**
-     * The Universal Scalability Law. Errors are standard errors, also of a parameter that is 0 because the best curve would
-     * have it below.
+     * The Universal Scalability Law. Errors are standard errors, also of a parameter that is 0 because the best curve
+     * would have it below.
      *
      * @param one tasks a second of one worker, on the curve
      * @param sigma contention
@@ -63,8 +63,8 @@ public record Law(
         }
 
         /**
-         * The number of workers beyond which more make it slower; infinite without coherency cost. From a contention of 1 on
-         * the second worker makes it no faster already.
+         * The number of workers beyond which more make it slower; infinite without coherency cost. From a contention of
+         * 1 on the second worker makes it no faster already.
          */
         public double top() {
             return sigma >= 1 ? 1 : kappa > 0 ? Math.max(1, Math.sqrt((1 - sigma) / kappa)) : Double.POSITIVE_INFINITY;

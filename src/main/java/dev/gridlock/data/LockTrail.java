@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Who waited for which lock at each tick of the last minutes: an immutable window, oldest first.
  *
- * <p>A row of a waiter is about 100 bytes. 500 threads that wait make 50 kB a tick, so the window is bounded by them as well:
+ * <p>A row of a waiter is about 100 bytes. 500 threads that wait make 50 kB a tick, so the window is bounded by them as
+ * well:
  * {@link #MOST_WAITERS} of them are 5 MB.
  *
  * @param moments in order of time

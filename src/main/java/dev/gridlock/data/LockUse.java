@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lock that somebody was seen waiting for, over the thread dumps of the last seconds.
  *
- * <p>Shares come from looks: with ten of them a share is good to about a tenth. Where a thread's time off the cores is known
- * (/proc), its waiting is that time, divided among what the looks show it waiting for.
+ * <p>Shares come from looks: with ten of them a share is good to about a tenth. Where a thread's time off the cores is
+ * known (/proc), its waiting is that time, divided among what the looks show it waiting for.
  *
  * @param pid the JVM it lives in
  * @param lock as the newest dump that shows it names it
@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param looks dumps looked at
  * @param heldShare share of the looks in which somebody held it, 0 to 1; NaN when no look shows it
  * @param waiting threads that waited for it, in the mean: seconds waited a second
- * @param longest the longest wait that still lasts, in seconds: how long a waiter has not run at all; 0 when nobody waits now
- * @param fairness Jain's index over the time that each contender did not wait, 1 when all are served alike; NaN when unknown, or for one alone
+ * @param longest the longest wait that still lasts, in seconds: how long a waiter has not run at all; 0 when nobody
+ *     waits now
+ * @param fairness Jain's index over the time that each contender did not wait, 1 when all are served alike; NaN when
+ *     unknown, or for one alone
  * @param waiters all who were seen waiting, those who waited most first
  * @param source what {@code waiting} comes from
  * @param timed what JFR says of its waits, null where it says nothing

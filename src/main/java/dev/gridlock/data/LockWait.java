@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits of one kind for one lock at one place in the code, which are over: events of the JVM's own flight recorder (JFR). Of
- * a wait that still lasts it tells nothing, nor of one shorter than its threshold.
+ * Waits of one kind for one lock at one place in the code, which are over: events of the JVM's own flight recorder
+ * (JFR). Of a wait that still lasts it tells nothing, nor of one shorter than its threshold.
  *
  * @param kind how they waited
  * @param className class of the lock, in full

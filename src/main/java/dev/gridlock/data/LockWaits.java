@@ -3,7 +3,8 @@ package dev.gridlock.data;
 import java.util.List;
 
 /**
- * The waits for locks that ended in one JVM within a tick, as that JVM measured them itself. They come about a second late.
+ * The waits for locks that ended in one JVM within a tick, as that JVM measured them itself. They come about a second
+ * late.
  *
  * @param pid the JVM
  * @param waits of 1 ms or more each, those that took longest first

@@ -11,9 +11,9 @@ import java.util.Optional;
  * or two neighbours swapped cost one each. A swap counts once since it is the commonest slip of the keyboard. Letters
  * are compared without case, {@code _} and {@code -} are the same.
  *
- * <p>A word is offered when at most a third of the longer one's letters are wrong (one at least), or when what was typed
- * is the beginning of that word and of no other. Anything further off would only puzzle. Costs the product of both
- * lengths a candidate, with three rows of memory.
+ * <p>A word is offered when at most a third of the longer one's letters are wrong (one at least), or when what was
+ * typed is the beginning of that word and of no other. Anything further off would only puzzle. Costs the product of
+ * both lengths a candidate, with three rows of memory.
  */
 public final class Nearest {
     private static final int SHORTEST_PREFIX = 3;

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param lockSuccesses tries that got it, -1 when not reported
  * @param expected what the result should be, NaN when not reported
  * @param actual what it is, NaN when not reported
- * @param figures what else only the inside knows, each by its name with its unit: "set-up ms", "messages/s"; in order of name
+ * @param figures what else only the inside knows, each by its name with its unit: "set-up ms", "messages/s"; in order
+ *     of name
  * @param workers one entry a worker that is there or was
  */
 public record Progress(

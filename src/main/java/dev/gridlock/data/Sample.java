@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param jvms the JVMs among the processes
  * @param knobs how the demo is set, null for other targets
  * @param progress the newest progress, null when the target reports none
- * @param lockWaits waits for locks that ended in this tick, as a JVM of the target timed them itself; null when none does
+ * @param lockWaits waits for locks that ended in this tick, as a JVM of the target timed them itself; null when none
+ *     does
  * @param unitsPerSecond progress over this tick, NaN when unknown
  * @param looks whether we looked as often as we meant to
  * @param cost what watching cost
@@ -73,8 +74,8 @@ public record Sample(
      * Cores the target would use if it had them: sum over its threads of min(1, CPU + run delay), but of a thread that
      * wants little only its CPU. NaN when the system tells run delay of no thread.
      *
-     * <p>On a crowded machine the dozens of timers and reporters of a JVM each get a few hundredths of run delay, which are
-     * not demand but its consequence; a thread that truly wants a core is ready there nearly all the time.
+     * <p>On a crowded machine the dozens of timers and reporters of a JVM each get a few hundredths of run delay, which
+     * are not demand but its consequence; a thread that truly wants a core is ready there nearly all the time.
      *
      * @param little share of the time, 0 to 1, on a core or ready for one, below which a thread is short of none
      */
@@ -85,14 +86,16 @@ public record Sample(
         });
     }
 
-    /** Run delay a second of the threads that count in the {@link #demand} with more than their CPU. The rest as there. */
+    /**
+     * Run delay a second of the threads that count in the {@link #demand} with more than their CPU. The rest as there.
+     */
     public double shortage(double little) {
         return sumOfKnown(thread -> thread.onCore() + thread.ready() < little ? 0 : thread.ready());
     }
 
     /**
-     * The sum of a figure over the threads, NaN when it is unknown of all. A thread seen only once yet has no rates: it must
-     * not take those of all others away.
+     * The sum of a figure over the threads, NaN when it is unknown of all. A thread seen only once yet has no rates: it
+     * must not take those of all others away.
      */
     public double sumOfKnown(ToDoubleFunction<ThreadSample> figure) {
         double sum = 0;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * One thread's cells in the timeline: what it did in each look of a tick, oldest first, and on which core.
  *
- * <p>Two bytes a cell, since a tick of ten looks is kept for every thread over minutes. Cell {@code i} of every strip of
- * one sample covers the same span of time, {@link Sample#lookEnds()} says which.
+ * <p>Two bytes a cell, since a tick of ten looks is kept for every thread over minutes. Cell {@code i} of every strip
+ * of one sample covers the same span of time, {@link Sample#lookEnds()} says which.
  */
 public final class Strip {
     /** No core is known for a cell. */

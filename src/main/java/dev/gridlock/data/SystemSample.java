@@ -3,8 +3,8 @@ package dev.gridlock.data;
 import java.util.List;
 
 /**
- * The whole machine over one tick (source: on Linux /proc/stat for cores and switches, our own scan of /proc for counts, OSHI for
- * load and memory; elsewhere OSHI).
+ * The whole machine over one tick (source: on Linux /proc/stat for cores and switches, our own scan of /proc for
+ * counts, OSHI for load and memory; elsewhere OSHI).
  *
  * @param cores one entry a core, in order of number; empty when it can't be read
  * @param load1 runnable or uninterruptible tasks, mean of the last minute; NaN when it can't be read
@@ -48,7 +48,10 @@ public record SystemSample(
                 : cores.stream().mapToDouble(CoreLoad::steal).sum();
     }
 
-    /** Share of the interval that the hypervisor took from the core it took most from, 0 to 1; 0 when no core could be read. */
+    /**
+     * Share of the interval that the hypervisor took from the core it took most from, 0 to 1; 0 when no core could be
+     * read.
+     */
     public double mostStolen() {
         return cores.stream().mapToDouble(CoreLoad::steal).max().orElse(0);
     }

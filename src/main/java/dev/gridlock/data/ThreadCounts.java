@@ -3,9 +3,10 @@ package dev.gridlock.data;
 /**
  * Threads of the whole machine by state at one moment; -1 for what can't be read.
  *
- * <p>Source: on Linux the kernel's own counters, the total from /proc/loadavg (second number behind the slash), the states
- * from {@code procs_running} and {@code procs_blocked} of /proc/stat, which count threads in spite of their names. To read
- * each thread's own state would cost 6 us a thread and tick. In a container these are the counters of the whole machine.
+ * <p>Source: on Linux the kernel's own counters, the total from /proc/loadavg (second number behind the slash), the
+ * states from {@code procs_running} and {@code procs_blocked} of /proc/stat, which count threads in spite of their
+ * names. To read each thread's own state would cost 6 us a thread and tick. In a container these are the counters of
+ * the whole machine.
  *
  * @param total all threads, the kernel's own too
  * @param running on a core or ready for one (R), the one that read this among them

@@ -10,7 +10,9 @@ public enum ThreadRole {
     COMPILER,
     /** Collects garbage. */
     COLLECTOR,
-    /** Serves the virtual machine otherwise, or the lab host: it reads orders or reports, and has no part in the demo. */
+    /**
+     * Serves the virtual machine otherwise, or the lab host: it reads orders or reports, and has no part in the demo.
+     */
     VM;
 
     /** Whether it runs the program's own code: no other can hold the program's locks, or do its work. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its process
  * @param tid its OS thread id
- * @param startTicks start time in clock ticks since boot (stat field 22): with {@code tid} it tells a thread from a later one with the same id
+ * @param startTicks start time in clock ticks since boot (stat field 22): with {@code tid} it tells a thread from a
+ *     later one with the same id
  * @param name its Java name where a dump tells it, else what the system calls it (15 characters at most)
  * @param role what it is for
  * @param worker index of the demo's worker it is, or -1
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param onCore share of the tick on a core, 0 to 1 (schedstat, first field)
  * @param ready share of the tick runnable without a core: the run delay (schedstat, second field), at most 1 - onCore
  * @param blocked share of the tick blocked by a lock, by dumps; NaN without dumps
- * @param waiting the rest: waiting for work, time or input and output; NaN without dumps (then {@code 1 - onCore - ready} is blocked or waiting)
+ * @param waiting the rest: waiting for work, time or input and output; NaN without dumps (then
+ *     {@code 1 - onCore - ready} is blocked or waiting)
  * @param voluntarySwitches a second (status, voluntary_ctxt_switches)
  * @param involuntarySwitches a second (status, nonvoluntary_ctxt_switches)
  * @param slices times it was given a core, a second (schedstat, third field)
- * @param totalSlices the same since its start, -1 when unknown: unchanged between two ticks means one uninterrupted wait
+ * @param totalSlices the same since its start, -1 when unknown: unchanged between two ticks means one uninterrupted
+ *     wait
  * @param cpuSeconds CPU time since its start (schedstat, first field), NaN when unknown
- * @param waitLeft seconds after which its wait ends by itself, asked once it has outlasted a tick (the time limit given to futex(2)); NaN
- *     without a limit, and when unknown
+ * @param waitLeft seconds after which its wait ends by itself, asked once it has outlasted a tick (the time limit given
+ *     to futex(2)); NaN without a limit, and when unknown
  * @param core the core it last ran on (stat field 39), or -1
  * @param strip what it did look by look
  */

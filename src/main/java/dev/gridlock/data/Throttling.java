@@ -1,8 +1,9 @@
 package dev.gridlock.data;
 
 /**
- * What a cgroup's quota has done to its threads, as the kernel counts it ({@code cpu.stat}): in each period, mostly of 100 ms, they may
- * use so much CPU, and stand still for the rest of it once that is used up. Sums since the group was made.
+ * What a cgroup's quota has done to its threads, as the kernel counts it ({@code cpu.stat}): in each period, mostly of
+ * 100 ms, they may use so much CPU, and stand still for the rest of it once that is used up. Sums since the group was
+ * made.
  *
  * @param periods in which any of them wanted to run; -1 when unknown
  * @param throttled of these, in which they were made to stand still; -1 when unknown

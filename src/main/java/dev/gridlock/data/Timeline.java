@@ -7,9 +7,9 @@ import java.util.RandomAccess;
 /**
  * The tasks of a run, unchangeable and closely packed.
  *
- * <p>A comparison keeps every task of every run that counts, a million and more of tiny ones. As objects in a list each takes 52
- * bytes; here it takes 32, in two arrays that the collector need not look into, and becomes an object only while somebody looks
- * at it.
+ * <p>A comparison keeps every task of every run that counts, a million and more of tiny ones. As objects in a list each
+ * takes 52 bytes; here it takes 32, in two arrays that the collector need not look into, and becomes an object only
+ * while somebody looks at it.
  */
 final class Timeline extends AbstractList<TaskSpan> implements RandomAccess {
     private static final int TIMES = 3;

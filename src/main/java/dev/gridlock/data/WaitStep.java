@@ -3,7 +3,8 @@ package dev.gridlock.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edge of the wait-for graph: who wants what, who has it, and where in the code. Steps of a cycle stand in its order.
+ * One edge of the wait-for graph: who wants what, who has it, and where in the code. Steps of a cycle stand in its
+ * order.
  *
  * @param thread who waits
  * @param wants the lock it wants

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param os as the system has it, null when it is gone or was not read
  * @param kind what it waits for
  * @param site the innermost frame of the program's own, null for a thread of the JDK's
- * @param stillSeconds how long it has not run at all, as {@link Stillness} has it; of a virtual thread, how long nobody has who
- *     could carry it
+ * @param stillSeconds how long it has not run at all, as {@link Stillness} has it; of a virtual thread, how long nobody
+ *     has who could carry it
  */
 record Actor(
         int index,
@@ -41,8 +41,8 @@ record Actor(
     }
 
     /**
-     * Whether it is stuck: it waits for somebody, without a time limit, in the program's own code, and has not run at all for
-     * long.
+     * Whether it is stuck: it waits for somebody, without a time limit, in the program's own code, and has not run at
+     * all for long.
      */
     boolean stuck(Thresholds.Stall limits) {
         return kind.forSomebody()

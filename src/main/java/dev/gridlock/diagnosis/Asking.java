@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which looks a contender asks for a lock: it waits for it; or it has been woken and is about to try for it, and has not come
- * out of the same call. Such a look names no lock, and who is woken and refused a thousand times a second is met so now and
- * then, which is one of three where a crowded machine gives so few.
+ * In which looks a contender asks for a lock: it waits for it; or it has been woken and is about to try for it, and has
+ * not come out of the same call. Such a look names no lock, and who is woken and refused a thousand times a second is
+ * met so now and then, which is one of three where a crowded machine gives so few.
  *
  * @param lock whose looks are counted
  * @param dumps what each of these looks shows

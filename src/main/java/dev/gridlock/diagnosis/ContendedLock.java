@@ -8,13 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lock that somebody was seen waiting for, over the dumps of the last seconds. Dumps (looks) are numbered from 0, the
- * oldest, on; one array entry or bit each.
+ * One lock that somebody was seen waiting for, over the dumps of the last seconds. Dumps (looks) are numbered from 0,
+ * the oldest, on; one array entry or bit each.
  *
  * @param lock as the newest dump that shows it names it
  * @param looks how many dumps were looked at
  * @param nanos when each of them was taken
- * @param owners OS thread id of the owner in each of them, 0 where none was seen: always so for locks of java.util.concurrent
+ * @param owners OS thread id of the owner in each of them, 0 where none was seen: always so for locks of
+ *     java.util.concurrent
  * @param ownerName the owner in the newest dump, null when none is known
  * @param heldAt where the code that holds it was most often seen, null when it never was
  * @param contenders all who were seen waiting for it or owning it, those who waited most often first
@@ -87,7 +88,10 @@ record ContendedLock(
         return contenders.stream().mapToDouble(Contender::waitShare).sum();
     }
 
-    /** The longest wait that still lasts, in seconds: how long a waiter of the newest dump has not run at all. 0 for none. */
+    /**
+     * The longest wait that still lasts, in seconds: how long a waiter of the newest dump has not run at all. 0 for
+     * none.
+     */
     double longestWait() {
         return waitingNow().stream()
                 .mapToDouble(each -> each.actor().stillSeconds())
@@ -141,9 +145,10 @@ record ContendedLock(
     }
 
     /**
-     * How often others got the lock in waits that began after {@code fromNanos}, from where on {@code victim} has waited in
-     * one single wait: each is somebody who came later and was served first. Who was seen without it, and then with it
-     * or waiting no longer, asked for it in between. A queue that is first come, first served never shows one.
+     * How often others got the lock in waits that began after {@code fromNanos}, from where on {@code victim} has
+     * waited in one single wait: each is somebody who came later and was served first. Who was seen without it, and
+     * then with it or waiting no longer, asked for it in between. A queue that is first come, first served never shows
+     * one.
      */
     int overtakenSince(Contender victim, long fromNanos) {
         int count = 0;

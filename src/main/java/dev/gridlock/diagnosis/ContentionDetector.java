@@ -13,11 +13,12 @@ import java.util.List;
 /**
  * One lock that all work must pass: "One lock serialises the work: 4 threads wait 74 % of the time for ReentrantLock".
  *
- * <p>The rule: three threads or more wait for one lock more than a fifth of the time each, in the mean at least half of the time that
- * they did not stand in a run queue; the lock changes hands (20 voluntary switches a second or more in all), and all who
- * use it together get little more than one core. Or, of two, one waits for it nearly always. Semaphores are none: they hand out several permits,
- * or are waited at for work. What Amdahl's law says of it: with the lock held a part h of the time and b threads' worth of
- * work done by all who use it, no more than b / h of them can ever be at work at once.
+ * <p>The rule: three threads or more wait for one lock more than a fifth of the time each, in the mean at least half of
+ * the time that they did not stand in a run queue; the lock changes hands (20 voluntary switches a second or more in
+ * all), and all who use it together get little more than one core. Or, of two, one waits for it nearly always.
+ * Semaphores are none: they hand out several permits, or are waited at for work. What Amdahl's law says of it: with the
+ * lock held a part h of the time and b threads' worth of work done by all who use it, no more than b / h of them can
+ * ever be at work at once.
  */
 final class ContentionDetector implements Detector {
     private static final int TOLD = 4;
@@ -50,7 +51,10 @@ final class ContentionDetector implements Detector {
                 && cpu(lock, pace) <= limits.cpu();
     }
 
-    /** Whether those who use it come and go: in the newest tick too, since threads that have stopped queue behind nothing. */
+    /**
+     * Whether those who use it come and go: in the newest tick too, since threads that have stopped queue behind
+     * nothing.
+     */
     private static boolean changesHands(ContendedLock lock, Pace pace, Thresholds.Contention limits) {
         double switches = lock.contenders().stream()
                 .map(each -> pace.of(each.actor().os()).switches())

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starved of a core: it wakes up, wants to run, and stands in the run queue nearly all of that time, while its peers, who
- * want as much or more, get on. Run delay / (run delay + CPU) >= 0.85, run delay >= 0.15 s a second, at least one wake-up a
- * second, and it stands there at least three times as long each time as its busy peers do: without that it is only one of a
- * crowd, which the rule on oversubscription names. From /proc alone.
+ * Starved of a core: it wakes up, wants to run, and stands in the run queue nearly all of that time, while its peers,
+ * who want as much or more, get on. Run delay / (run delay + CPU) >= 0.85, run delay >= 0.15 s a second, at least one
+ * wake-up a second, and it stands there at least three times as long each time as its busy peers do: without that it is
+ * only one of a crowd, which the rule on oversubscription names. From /proc alone.
  */
 final class CoreStarvation {
     private CoreStarvation() {}

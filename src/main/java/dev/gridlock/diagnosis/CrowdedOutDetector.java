@@ -11,11 +11,11 @@ import java.util.List;
 /**
  * A small demand that is not served: "Short of cores though it wants only 1.00 of 2: other programs 1.56 cores".
  *
- * <p>The rule: demand is below the cores the target can use, and yet its run delay is at least 0.25 cores and a quarter of
- * the demand over 3 s. Its own threads can't be what it waits for, so somebody else is: other programs and the
+ * <p>The rule: demand is below the cores the target can use, and yet its run delay is at least 0.25 cores and a quarter
+ * of the demand over 3 s. Its own threads can't be what it waits for, so somebody else is: other programs and the
  * hypervisor when they and the target fill the machine, else something that /proc does not name (threads pinned to
- * one core, a quota of a cgroup above); then it is only suspected: "Its threads wait for a core while cores are free: it
- * wants 1.60 of 2". It is a part of "saturated" with words and a key
+ * one core, a quota of a cgroup above); then it is only suspected: "Its threads wait for a core while cores are free:
+ * it wants 1.60 of 2". It is a part of "saturated" with words and a key
  * of its own, since what helps is not in the program.
  */
 final class CrowdedOutDetector implements Detector {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cycle in words. The thread is the subject, lines stand in the order of the cycle: "worker-1 holds Account 0xf1c0de00,
- * locked in Transfer.run(Transfer.java:41); it waits for Account 0xf1c0de18 held by worker-2, at
+ * A cycle in words. The thread is the subject, lines stand in the order of the cycle: "worker-1 holds Account
+ * 0xf1c0de00, locked in Transfer.run(Transfer.java:41); it waits for Account 0xf1c0de18 held by worker-2, at
  * Transfer.run(Transfer.java:44)".
  */
 final class CycleWords {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds all cycles of a graph in which every node has at most one way out, as in "thread waits for thread": a thread waits
- * for one lock at a time, and a lock has one owner.
+ * Finds all cycles of a graph in which every node has at most one way out, as in "thread waits for thread": a thread
+ * waits for one lock at a time, and a lock has one owner.
  *
- * <p>In such a graph cycles never touch, so one walk finds each exactly once: follow the way out from every node not yet
- * seen, marking the nodes with the number of the walk; whoever meets a node of his own walk has closed a cycle, whoever
- * meets one of an earlier walk or a dead end has not. Every node is left behind once: linear, no recursion.
+ * <p>In such a graph cycles never touch, so one walk finds each exactly once: follow the way out from every node not
+ * yet seen, marking the nodes with the number of the walk; whoever meets a node of his own walk has closed a cycle,
+ * whoever meets one of an earlier walk or a dead end has not. Every node is left behind once: linear, no recursion.
  */
 final class Cycles {
     private Cycles() {}

@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
  * A cycle of threads each of which waits, without a time limit, for a lock that the next one owns: "2 threads wait for
  * each other and can never go on: worker-1, worker-2".
  *
- * <p>The rule: every cycle of the {@link WaitGraph} of each JVM's newest dump. Reported by the JVM itself, it is proven by
- * this one dump: all threads stood at one safepoint when it looked. A cycle that only we close (class initialisers, or a
- * dump whose end was cut off) must stand in two dumps with the same members, locks and owners, and no member may have used
- * CPU between, since owners race; where the dumps don't tell CPU it is likely, not proven. Cycles with a member in a timed
- * wait, which the JVM reports too, are none: that member goes on by itself.
+ * <p>The rule: every cycle of the {@link WaitGraph} of each JVM's newest dump. Reported by the JVM itself, it is proven
+ * by this one dump: all threads stood at one safepoint when it looked. A cycle that only we close (class initialisers,
+ * or a dump whose end was cut off) must stand in two dumps with the same members, locks and owners, and no member may
+ * have used CPU between, since owners race; where the dumps don't tell CPU it is likely, not proven. Cycles with a
+ * member in a timed wait, which the JVM reports too, are none: that member goes on by itself.
  *
- * <p>Cycles with virtual threads in them are in {@link JvmSample#everyThread()} alone, which sees each thread by itself and tells no
- * CPU: likely, and in two dumps.
+ * <p>Cycles with virtual threads in them are in {@link JvmSample#everyThread()} alone, which sees each thread by itself
+ * and tells no CPU: likely, and in two dumps.
  *
  * <p>Costs one pass over the newest dump's threads; older dumps are read only when there is a cycle.
  */

@@ -36,9 +36,9 @@ final class Detectors {
     }
 
     /**
-     * What all rules together find in the newest sample, in the order of the table. "Idle" is said only where nothing else
-     * is: a deadlocked program does nothing either. And a lock for which somebody starves is in use, so nobody is stalled on it,
-     * whatever it looks like from those who stand still.
+     * What all rules together find in the newest sample, in the order of the table. "Idle" is said only where nothing
+     * else is: a deadlocked program does nothing either. And a lock for which somebody starves is in use, so nobody is
+     * stalled on it, whatever it looks like from those who stand still.
      */
     static List<Finding> detect(Scene scene, Thresholds thresholds) {
         List<Finding> found = new ArrayList<>();

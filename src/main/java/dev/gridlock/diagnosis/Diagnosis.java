@@ -52,7 +52,10 @@ public final class Diagnosis {
                 next);
     }
 
-    /** Whether {@code dump} shows a deadlock that it alone does not prove: the sooner the next dump, the sooner it is told. */
+    /**
+     * Whether {@code dump} shows a deadlock that it alone does not prove: the sooner the next dump, the sooner it is
+     * told.
+     */
     public static boolean takesTwo(ThreadDump dump) {
         return DeadlockDetector.takesTwo(dump);
     }

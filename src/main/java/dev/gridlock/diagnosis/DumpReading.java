@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one dump says by itself: its threads by their id, who waits for which lock where, and who owns it. Rules look back at the same
- * fifty dumps tick after tick, so it is read once ({@link DumpReadings}).
+ * What one dump says by itself: its threads by their id, who waits for which lock where, and who owns it. Rules look
+ * back at the same fifty dumps tick after tick, so it is read once ({@link DumpReadings}).
  *
  * <p>Costs one pass over the threads, and over the JDK's frames of those that wait for a lock.
  */

@@ -4,8 +4,9 @@ import dev.gridlock.data.ThreadDump;
 import java.util.IdentityHashMap;
 
 /**
- * The dumps that rules look back at, each read once for as long as anybody asks for it: what nobody asks for in one tick is
- * forgotten in the next. By identity, since to compare two dumps would be to read both. Not for several threads at once.
+ * The dumps that rules look back at, each read once for as long as anybody asks for it: what nobody asks for in one
+ * tick is forgotten in the next. By identity, since to compare two dumps would be to read both. Not for several threads
+ * at once.
  */
 final class DumpReadings {
     private final IdentityHashMap<ThreadDump, DumpReading> before;

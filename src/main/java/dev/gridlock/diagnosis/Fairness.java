@@ -1,8 +1,8 @@
 package dev.gridlock.diagnosis;
 
 /**
- * How evenly something is shared out: Jain's index, (sum x)^2 / (n * sum x^2) (Jain, Chiu, Hawe: A Quantitative Measure of
- * Fairness and Discrimination, DEC-TR-301, 1984). 1 when all get the same, 1/n when one gets all.
+ * How evenly something is shared out: Jain's index, (sum x)^2 / (n * sum x^2) (Jain, Chiu, Hawe: A Quantitative Measure
+ * of Fairness and Discrimination, DEC-TR-301, 1984). 1 when all get the same, 1/n when one gets all.
  */
 final class Fairness {
     private Fairness() {}

@@ -9,15 +9,16 @@ import dev.gridlock.data.Sample;
 import java.util.List;
 
 /**
- * Counters of different threads in one cache line: "An increment takes 3.0 times as long as it should: 6.88 ns, and 2.30 ns
- * with each counter in cache lines of its own".
+ * Counters of different threads in one cache line: "An increment takes 3.0 times as long as it should: 6.88 ns, and
+ * 2.30 ns with each counter in cache lines of its own".
  *
- * <p>The rule: the target itself makes the same increments in counters as it has them and in counters that lie apart, and
- * reports both times; the first is at least 1.5 times the second. Only the layout differs, so nothing else explains it. It is
+ * <p>The rule: the target itself makes the same increments in counters as it has them and in counters that lie apart,
+ * and reports both times; the first is at least 1.5 times the second. Only the layout differs, so nothing else explains
+ * it. It is
  * {@code likely} and not proven, since both are measured on a machine that others may use too.
  *
- * <p>There is no rule for programs that do not measure this: no thread waits for another, no state looks unusual, and a core
- * that waits for a cache line counts as busy. Only the processor's own counters could tell.
+ * <p>There is no rule for programs that do not measure this: no thread waits for another, no state looks unusual, and a
+ * core that waits for a cache line counts as busy. Only the processor's own counters could tell.
  */
 final class FalseSharingDetector implements Detector {
     private static final String AS_IT_IS = "ns an increment";

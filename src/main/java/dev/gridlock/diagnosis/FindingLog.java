@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Follows findings from tick to tick: an immutable value, the next one made from the last and the newest sample.
  *
  * <p>A finding is the same as before when kind and key are; and when the rule now knows better what it is about: one of
- * the same kind and subject has just gone that named one of its threads, and one of the two names no lock; or, of a stall
- * that is shown, one of the two names all threads of the other. It then keeps the key by which it was first known.
+ * the same kind and subject has just gone that named one of its threads, and one of the two names no lock; or, of a
+ * stall that is shown, one of the two names all threads of the other. It then keeps the key by which it was first
+ * known.
  *
- * <p>It is shown once it has held for three ticks in a row (and for a least time, where ticks are short), so that a moment's
- * figure never cries wolf. One tick is enough for what is proven, and for what any look during that least time must have
- * shown, which the rule says by its {@code since}. Shown, it keeps the time it was first seen, and text and figures of the
- * newest tick. It may then fail to hold for one tick without a flicker; after that it is over, since the first tick in which
- * it failed, and moves to the past, which keeps the newest so many.
+ * <p>It is shown once it has held for three ticks in a row (and for a least time, where ticks are short), so that a
+ * moment's figure never cries wolf. One tick is enough for what is proven, and for what any look during that least time
+ * must have shown, which the rule says by its {@code since}. Shown, it keeps the time it was first seen, and text and
+ * figures of the newest tick. It may then fail to hold for one tick without a flicker; after that it is over, since the
+ * first tick in which it failed, and moves to the past, which keeps the newest so many.
  */
 public final class FindingLog {
     private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(Finding::severity)
@@ -40,7 +41,10 @@ public final class FindingLog {
     private final List<Finding> active;
     private final List<Finding> past;
 
-    /** A finding that is followed: how many threads it named at most, how many ticks in a row it held, and since when it fails to. */
+    /**
+     * A finding that is followed: how many threads it named at most, how many ticks in a row it held, and since when it
+     * fails to.
+     */
     private record Track(
             Finding finding,
             int mostThreads,
@@ -103,7 +107,10 @@ public final class FindingLog {
         return new FindingLog(remembered, newestTick, next, ended.subList(0, Math.min(remembered, ended.size())));
     }
 
-    /** Takes that one out of {@code gone} which {@code finding} goes on: by knowing it better, or by more threads or fewer. Null for none. */
+    /**
+     * Takes that one out of {@code gone} which {@code finding} goes on: by knowing it better, or by more threads or
+     * fewer. Null for none.
+     */
     private static @Nullable Track takenOver(Finding finding, Map<String, Track> gone) {
         for (Map.Entry<String, Track> each : gone.entrySet()) {
             Track track = each.getValue();

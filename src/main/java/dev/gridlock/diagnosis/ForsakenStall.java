@@ -4,8 +4,8 @@ import dev.gridlock.config.Thresholds;
 import java.util.List;
 
 /**
- * Waits in which nobody stands for good on purpose, as consumers do and main in a join, so that one thread alone is enough: it
- * waits, and nobody is left who could come.
+ * Waits in which nobody stands for good on purpose, as consumers do and main in a join, so that one thread alone is
+ * enough: it waits, and nobody is left who could come.
  *
  * @param kind of these waits
  * @param shape how such a stall is called

@@ -4,9 +4,9 @@ import dev.gridlock.config.Thresholds;
 import java.util.List;
 
 /**
- * Cyclic futures and latches: threads wait for results or counts in two or more places of the program, and nobody is left who
- * could deliver one. In one place, or at one latch, they may all wait for the same, which comes when the program is told to end: so
- * main keeps many a server alive.
+ * Cyclic futures and latches: threads wait for results or counts in two or more places of the program, and nobody is
+ * left who could deliver one. In one place, or at one latch, they may all wait for the same, which comes when the
+ * program is told to end: so main keeps many a server alive.
  */
 final class FutureStall implements StallDetector.Shape {
     @Override

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The collector takes much of the time: "Garbage collection takes 62 % of the time". From the collectors' own clocks in hsperfdata
- * (sun.gc.collector.N.time), over ten seconds, so that a single long pause says nothing.
+ * The collector takes much of the time: "Garbage collection takes 62 % of the time". From the collectors' own clocks in
+ * hsperfdata (sun.gc.collector.N.time), over ten seconds, so that a single long pause says nothing.
  */
 final class GcDetector implements Detector {
     @Override

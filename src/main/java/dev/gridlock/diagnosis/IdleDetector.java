@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Nothing to do: "Idle: CPU per second 0.00, none of 23 threads wants a core".
  *
- * <p>The rule: less than 0.02 cores of CPU over 3 s, our own dumps in it left out, hardly any run delay, and no progress
- * where progress is reported. A program that is stuck looks the same from here: {@link Detectors#detect} leaves this
- * out as soon as any other rule has something to say.
+ * <p>The rule: less than 0.02 cores of CPU over 3 s, our own dumps in it left out, hardly any run delay, and no
+ * progress where progress is reported. A program that is stuck looks the same from here: {@link Detectors#detect}
+ * leaves this out as soon as any other rule has something to say.
  */
 final class IdleDetector implements Detector {
     @Override

@@ -25,10 +25,10 @@ import java.util.Set;
  * Waits for input and output: "8 threads wait for input or output: CPU per second 0.31 of 2 cores".
  *
  * <p>The rule: CPU per second is at most 0.7 of a core, and at most half a core for each thread that waits so. A thread
- * counts when its newest stack stands in a call for input or output (a file, a socket, the JDK's HTTP client, or a future
- * while that client's own thread gets on), and when it does get on: it has run within 5 s. A server that nobody calls
- * stands in the same calls, for ever; it is idle. Waiting in accept or a selector never counts: that is waiting for work.
- * Of a demo only the workers count, since its server may live in the same JVM.
+ * counts when its newest stack stands in a call for input or output (a file, a socket, the JDK's HTTP client, or a
+ * future while that client's own thread gets on), and when it does get on: it has run within 5 s. A server that nobody
+ * calls stands in the same calls, for ever; it is idle. Waiting in accept or a selector never counts: that is waiting
+ * for work. Of a demo only the workers count, since its server may live in the same JVM.
  *
  * <p>Without a JVM there are no stacks, so sleep and input look alike: threads that sleep and wake up at least once a
  * second make it a suspicion, "Perhaps waits for input or output".
@@ -90,7 +90,9 @@ final class IoBoundDetector implements Detector {
         return waiting;
     }
 
-    /** Whether it was given a core since the earlier look; where slices are not told, whether it woke up in this tick. */
+    /**
+     * Whether it was given a core since the earlier look; where slices are not told, whether it woke up in this tick.
+     */
     private static boolean hasMoved(ThreadSample thread, Map<Long, Long> slicesBefore) {
         Long before = slicesBefore.get(Stillness.identity(thread));
         if (before != null && before >= 0 && thread.totalSlices() >= 0) {

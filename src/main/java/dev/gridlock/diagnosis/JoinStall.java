@@ -5,9 +5,10 @@ import dev.gridlock.data.JavaThread;
 import java.util.List;
 
 /**
- * Threads that wait for each other's end. A dump does not tell whom a thread joins, but it tells who is there: where everybody
- * of the program's own is in a join, and two or more are, whoever is joined is in a join himself. Whoever else is there may be the one at the
- * end of a chain, alive and well: main waits for a supervisor and that for its workers. Only main itself is nobody's to join.
+ * Threads that wait for each other's end. A dump does not tell whom a thread joins, but it tells who is there: where
+ * everybody of the program's own is in a join, and two or more are, whoever is joined is in a join himself. Whoever
+ * else is there may be the one at the end of a chain, alive and well: main waits for a supervisor and that for its
+ * workers. Only main itself is nobody's to join.
  */
 final class JoinStall implements StallDetector.Shape {
     private static final int LEAST = 2;

@@ -19,13 +19,15 @@ import java.util.Set;
 /**
  * Threads that are busy with each other and get nothing done: "2 threads retry and get nowhere: no transfers in 4.0 s".
  *
- * <p>The rule: two threads or more go round in a loop, which means that they burn CPU, or wake up and wait again 20 times a second, at a
- * few places in the code ({@link Thresholds.Livelock#places()}), AND progress is known to be flat: the units that the target reports have not moved, or fewer than one in ten of a hundred tries
- * for a lock or more succeeded. Nil progress is an error, else it is a warning. Threads that stand still are none: those are
- * stalled, which is another rule.
+ * <p>The rule: two threads or more go round in a loop, which means that they burn CPU, or wake up and wait again 20
+ * times a second, at a few places in the code ({@link Thresholds.Livelock#places()}), AND progress is known to be flat:
+ * the units that the target reports have not moved, or fewer than one in ten of a hundred tries for a lock or more
+ * succeeded. Nil progress is an error, else it is a warning. Threads that stand still are none: those are stalled,
+ * which is another rule.
  *
- * <p>Without known progress a livelock can't be told from polling, spinning for work or computing. Then it says something only where
- * two threads or more are seen inside tryLock or its like again and again, and only for information: a retry loop, progress unknown.
+ * <p>Without known progress a livelock can't be told from polling, spinning for work or computing. Then it says
+ * something only where two threads or more are seen inside tryLock or its like again and again, and only for
+ * information: a retry loop, progress unknown.
  */
 final class LivelockDetector implements Detector {
     private static final int TOLD = 6;
@@ -54,7 +56,10 @@ final class LivelockDetector implements Detector {
         return found;
     }
 
-    /** The share of its time from which on a thread burns CPU: what a hypervisor takes from a core counts neither as CPU nor as run delay. */
+    /**
+     * The share of its time from which on a thread burns CPU: what a hypervisor takes from a core counts neither as CPU
+     * nor as run delay.
+     */
     private static double burning(Scene scene, Thresholds.Livelock limits) {
         double stolen = Load.lately(scene.history(), limits.flat()).stream()
                 .mapToDouble(sample -> sample.system().mostStolen())
@@ -63,7 +68,10 @@ final class LivelockDetector implements Detector {
         return limits.busy() * (1 - stolen);
     }
 
-    /** Those in a loop; where progress is known, many too who together wake up as often as two would: fifty share out what two do. */
+    /**
+     * Those in a loop; where progress is known, many too who together wake up as often as two would: fifty share out
+     * what two do.
+     */
     private static List<Actor> goingRound(
             Sample newest, Scene.Jvm jvm, Pace pace, Thresholds.Livelock limits, double burning) {
         List<Actor> all = jvm.actors().stream()

@@ -13,13 +13,14 @@ import java.util.function.ToDoubleFunction;
 /**
  * What the target asked of the cores over the last seconds.
  *
- * <p>Rates are means over the time. Demand and the number of busy threads are medians of the ticks, the lower one of two:
- * compilers and collectors of a JVM that starts want many cores for a moment, and one such tick must not speak for three.
- * What could not be read in any tick is NaN. Costs one pass over the threads of these ticks.
+ * <p>Rates are means over the time. Demand and the number of busy threads are medians of the ticks, the lower one of
+ * two: compilers and collectors of a JVM that starts want many cores for a moment, and one such tick must not speak for
+ * three. What could not be read in any tick is NaN. Costs one pass over the threads of these ticks.
  *
  * @param seconds time covered
  * @param cpu CPU per second, cores
- * @param runDelay run delay a second of the threads that want a core, cores: idle ones collect some on any crowded machine
+ * @param runDelay run delay a second of the threads that want a core, cores: idle ones collect some on any crowded
+ *     machine
  * @param demand sum over threads of min(1, CPU + run delay), cores; of a thread that wants little only its CPU
  * @param busyThreads threads whose CPU + run delay is at least the given share of the time
  * @param busyDelay run delay a second of each of these, in the mean, 0 to 1
@@ -40,7 +41,10 @@ record Load(
     // Ticks are a little longer or shorter than asked for: three of 0.999 s are the last 3 s.
     static final double SLACK = 0.95;
 
-    /** The load over {@code window}, for a {@link Scene}, which makes each once; the thresholds say which threads count as busy, and which as short of a core. */
+    /**
+     * The load over {@code window}, for a {@link Scene}, which makes each once; the thresholds say which threads count
+     * as busy, and which as short of a core.
+     */
     static Load over(History history, Duration window, Thresholds thresholds) {
         List<Sample> samples = lately(history, window);
         double busyShare = thresholds.oversubscription().busyThread();
@@ -69,8 +73,8 @@ record Load(
     }
 
     /**
-     * The samples whose totals tell what was between the oldest and the newest of them, over about {@code window}: the same,
-     * and the one before where a single tick is as long as that.
+     * The samples whose totals tell what was between the oldest and the newest of them, over about {@code window}: the
+     * same, and the one before where a single tick is as long as that.
      */
     static List<Sample> between(History history, Duration window) {
         List<Sample> all = history.samples();
@@ -88,7 +92,10 @@ record Load(
         return cpu + others + known(steal) >= share * limit.host();
     }
 
-    /** The demand and what the hypervisor took of it, cores: of all that was stolen the target's part of all CPU used; NaN when unknown. */
+    /**
+     * The demand and what the hypervisor took of it, cores: of all that was stolen the target's part of all CPU used;
+     * NaN when unknown.
+     */
     double wanted() {
         return demand + (cpu > 0 ? known(steal) * cpu / (cpu + known(others)) : 0);
     }

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who waited for which lock in which dump of the last seconds, and who held it.
  *
- * <p>The same lock in two dumps: the same address, while no collection ran between them (hsperfdata counts them: dumps of
- * a tick in which one did count as strangers to all others, since it may have run before or after any of them). Across a collection: the same class
- * asked for at the same place in the code, where each dump shows one such lock only; of several, as in a striped table, none is
- * taken for another, and those from before the last collection are left out: each dump would show them anew. Their shares are of the
- * looks since then, once these are enough for one.
+ * <p>The same lock in two dumps: the same address, while no collection ran between them (hsperfdata counts them: dumps
+ * of a tick in which one did count as strangers to all others, since it may have run before or after any of them).
+ * Across a collection: the same class asked for at the same place in the code, where each dump shows one such lock
+ * only; of several, as in a striped table, none is taken for another, and those from before the last collection are
+ * left out: each dump would show them anew. Their shares are of the looks since then, once these are enough for one.
  *
- * <p>What share of the time a thread waited for a lock is its time off the cores (/proc, exact), by the share of this lock in
- * the looks that show it waiting for anything: ten looks give it better than counting looks alone would, and a crowded
- * machine, where ready threads queue for cores, doesn't blur it.
+ * <p>What share of the time a thread waited for a lock is its time off the cores (/proc, exact), by the share of this
+ * lock in the looks that show it waiting for anything: ten looks give it better than counting looks alone would, and a
+ * crowded machine, where ready threads queue for cores, doesn't blur it.
  *
  * <p>Costs a look-up for each contender in each of these dumps; the dumps themselves are read once, when they are new
  * ({@link DumpReadings}). Not for several threads at once.
@@ -118,7 +118,10 @@ final class LockHistory {
         return locks;
     }
 
-    /** The first look of that epoch, of which alone a lock can be told that was another before; 0 while they are too few for shares. */
+    /**
+     * The first look of that epoch, of which alone a lock can be told that was another before; 0 while they are too few
+     * for shares.
+     */
     private int firstOf(int epoch) {
         int first = 0;
         while (looks.get(first).epoch() != epoch) {
@@ -146,7 +149,10 @@ final class LockHistory {
         return at;
     }
 
-    /** Joins what is the same across collections; returns the places where that can't be told, since one dump shows several there. */
+    /**
+     * Joins what is the same across collections; returns the places where that can't be told, since one dump shows
+     * several there.
+     */
     private Set<String> joinAcrossCollections(List<Sighting> sightings) {
         Map<String, Map<Integer, Set<String>>> byPlace = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {

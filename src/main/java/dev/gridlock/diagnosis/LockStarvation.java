@@ -19,20 +19,21 @@ import java.util.Optional;
  * Starved by a lock. Three marks, each enough:
  *
  * <ul>
- *   <li><b>Refused.</b> It is woken again and again, refused, and parks again, without a fresh wait ever beginning: each wait for a
- *       lock of java.util.concurrent makes a queue node of 32 bytes or more, and it allocates less than 8 a wake-up. Bytes are
- *       what the dump says ("allocated="), wake-ups are voluntary switches; above 100 kB the dump counts in kB, so then more of them are
- *       needed.
- *   <li><b>Overtaken.</b> One single wait (it has not run at all, or allocated nothing while it was refused), and others who came
- *       later were served meanwhile: {@link ContendedLock#overtakenSince}. A fair lock that is merely held long never shows this.
- *   <li><b>Kept out by readers.</b> One single wait to write, while two or more others are at work in the code of the same
- *       class without waiting. Readers overlap, so that there is never a moment without one. A dump doesn't tell
+ *   <li><b>Refused.</b> It is woken again and again, refused, and parks again, without a fresh wait ever beginning:
+ *       each wait for a lock of java.util.concurrent makes a queue node of 32 bytes or more, and it allocates less than
+ *       8 a wake-up. Bytes are what the dump says ("allocated="), wake-ups are voluntary switches; above 100 kB the
+ *       dump counts in kB, so then more of them are needed.
+ *   <li><b>Overtaken.</b> One single wait (it has not run at all, or allocated nothing while it was refused), and
+ *       others who came later were served meanwhile: {@link ContendedLock#overtakenSince}. A fair lock that is merely
+ *       held long never shows this.
+ *   <li><b>Kept out by readers.</b> One single wait to write, while two or more others are at work in the code of the
+ *       same class without waiting. Readers overlap, so that there is never a moment without one. A dump doesn't tell
  *       who reads, hence two, and this mark last.
  * </ul>
  *
- * <p>Each mark looks back over seconds by counters that miss nothing. Where thread dumps are rare, since each stops a crowded
- * target for long, the newest one may come late: so the finding says since when its mark has held as well, and need not be
- * met again in tick after tick.
+ * <p>Each mark looks back over seconds by counters that miss nothing. Where thread dumps are rare, since each stops a
+ * crowded target for long, the newest one may come late: so the finding says since when its mark has held as well, and
+ * need not be met again in tick after tick.
  */
 final class LockStarvation {
     /** What a finding is about that names who is kept out, by what it gets done or by the lock that it waits for. */
@@ -51,8 +52,8 @@ final class LockStarvation {
     private final long goingOn;
 
     /**
-     * One who starves, and how that shows: {@code why} follows his name in a sentence. He has waited in this way for {@code seconds},
-     * and nearly always for {@code kept} of them or more.
+     * One who starves, and how that shows: {@code why} follows his name in a sentence. He has waited in this way for
+     * {@code seconds}, and nearly always for {@code kept} of them or more.
      */
     private record Victim(ContendedLock.Contender who, double seconds, double kept, String why, String figures) {}
 
@@ -134,7 +135,10 @@ final class LockStarvation {
         return Optional.empty();
     }
 
-    /** Whether it waited in nearly all looks since {@code start}. Where a crowded machine gives only a few in all, one is forgiven. */
+    /**
+     * Whether it waited in nearly all looks since {@code start}. Where a crowded machine gives only a few in all, one
+     * is forgiven.
+     */
     private boolean nearlyAlways(ContendedLock.Contender waiter, int start) {
         int looks = lock.looks() - start;
         int waits = asking.looks(start, waiter);
@@ -145,8 +149,8 @@ final class LockStarvation {
     }
 
     /**
-     * Seconds for which all looks show it waiting, if it was off the cores for as much of the last seconds: it may have got the lock in
-     * between, but hardly had it.
+     * Seconds for which all looks show it waiting, if it was off the cores for as much of the last seconds: it may have
+     * got the lock in between, but hardly had it.
      */
     private double keptFor(ContendedLock.Contender waiter) {
         int first = asking.allFrom(waiter);
@@ -212,7 +216,9 @@ final class LockStarvation {
         return pace.demand() >= limits.busy() || pace.switches() >= 1;
     }
 
-    /** Whether as many are at work as can overlap, or many together get as much done: fifty share out what two would do. */
+    /**
+     * Whether as many are at work as can overlap, or many together get as much done: fifty share out what two would do.
+     */
     private boolean areAtWork(List<Pace.Of> users) {
         long busy = users.stream()
                 .filter(each -> each.demand() >= limits.busy() || each.switches() >= limits.wakeUps())
@@ -226,8 +232,8 @@ final class LockStarvation {
     }
 
     /**
-     * Seconds of the one wait in which it stands: it has not run at all, or it has been seen waiting in all looks and has
-     * allocated nothing, as anybody does who begins a wait for a lock of java.util.concurrent.
+     * Seconds of the one wait in which it stands: it has not run at all, or it has been seen waiting in all looks and
+     * has allocated nothing, as anybody does who begins a wait for a lock of java.util.concurrent.
      */
     private double singleWait(ContendedLock.Contender waiter) {
         Actor actor = waiter.actor();

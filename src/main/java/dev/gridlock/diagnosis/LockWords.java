@@ -13,7 +13,9 @@ final class LockWords {
                 : plainClass(lock) + " " + lock.id().replaceFirst("^0x0+(?=.)", "0x");
     }
 
-    /** Locks of java.util.concurrent are known by their own name, not by that of the queue inside; classes by theirs. */
+    /**
+     * Locks of java.util.concurrent are known by their own name, not by that of the queue inside; classes by theirs.
+     */
     static String plainClass(LockRef lock) {
         String name = lock.simpleClassName();
         if (lock.className().startsWith("java.lang.Class for ")) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lost wake-up: two or more threads wait on one condition in different methods of the program, and nobody else is left. Waiters
- * of different methods wait for different things, such as room and goods, and each is the one who would bring the other's; if all
- * of them sleep, a notification went to the wrong one or came too early. Consumers that are merely idle sit in one method, and
- * came there one way. Who waits in one method but came there in several ways wants what it hands out for purposes of his own:
- * then it is a pool of things that is exhausted, by those who wait for another one. Several such conditions, as of pairs that each
- * work for themselves, are one finding.
+ * Lost wake-up: two or more threads wait on one condition in different methods of the program, and nobody else is left.
+ * Waiters of different methods wait for different things, such as room and goods, and each is the one who would bring
+ * the other's; if all of them sleep, a notification went to the wrong one or came too early. Consumers that are merely
+ * idle sit in one method, and came there one way. Who waits in one method but came there in several ways wants what it
+ * hands out for purposes of his own: then it is a pool of things that is exhausted, by those who wait for another one.
+ * Several such conditions, as of pairs that each work for themselves, are one finding.
  */
 final class LostWakeUp implements StallDetector.Shape {
     @Override
@@ -55,8 +55,8 @@ final class LostWakeUp implements StallDetector.Shape {
     }
 
     /**
-     * What they wait on: the object; or, where a dump names none ({@code Object.wait} in compiled code: "no object reference
-     * available"), the class of the program that waits.
+     * What they wait on: the object; or, where a dump names none ({@code Object.wait} in compiled code: "no object
+     * reference available"), the class of the program that waits.
      */
     private record Place(@Nullable LockRef object, String className) {
         String words() {

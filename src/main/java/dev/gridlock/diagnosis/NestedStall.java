@@ -9,12 +9,13 @@ import java.util.Map;
 
 /**
  * Nested monitor lock-out: somebody waits for a lock whose owner is itself stuck in a wait to be notified, let in or
- * completed, and holds on to the lock meanwhile. The lock may be a class that it initialises. The owner's waker usually is
- * who waits for the lock.
+ * completed, and holds on to the lock meanwhile. The lock may be a class that it initialises. The owner's waker usually
+ * is who waits for the lock.
  *
- * <p>Nobody else may be left who could bring it what it waits for: a lock may be held while others work on something long, a
- * reply, a result. One case needs no word on others: the owner waits to be notified, and who stands at its lock came there
- * another way and by the code that the owner waits in, as {@code put} does to {@code take}: that is its notifier.
+ * <p>Nobody else may be left who could bring it what it waits for: a lock may be held while others work on something
+ * long, a reply, a result. One case needs no word on others: the owner waits to be notified, and who stands at its lock
+ * came there another way and by the code that the owner waits in, as {@code put} does to {@code take}: that is its
+ * notifier.
  */
 final class NestedStall implements StallDetector.Shape {
     @Override

@@ -12,14 +12,15 @@ import java.util.List;
 /**
  * Many more busy threads than cores: "8 threads want a core and there are 2: each is ready but waits 75 % of the time".
  *
- * <p>The rule: demand, the sum over threads of min(1, CPU + run delay), is at least 2.4 times the usable cores over 3 s.
- * Demand is what the program would use if it had the cores. A blocked or sleeping thread adds nothing to it, so a large
- * idle pool is no oversubscription; a healthy pool of twice the cores has 2.1 and stays below. It comes from /proc
- * alone, since an attach starves itself under such load.
+ * <p>The rule: demand, the sum over threads of min(1, CPU + run delay), is at least 2.4 times the usable cores over 3
+ * s. Demand is what the program would use if it had the cores. A blocked or sleeping thread adds nothing to it, so a
+ * large idle pool is no oversubscription; a healthy pool of twice the cores has 2.1 and stays below. It comes from
+ * /proc alone, since an attach starves itself under such load.
  *
- * <p>Where other programs fill the machine any thread that wants a core now and then waits long for it, and forty of a server's
- * look hungry. So its threads must want half as much again as there are cores also by what they would use if none had to wait: each the share
- * CPU / (CPU + off), off being the time that it neither ran nor wanted to. A busy thread is never off, however little it gets.
+ * <p>Where other programs fill the machine any thread that wants a core now and then waits long for it, and forty of a
+ * server's look hungry. So its threads must want half as much again as there are cores also by what they would use if
+ * none had to wait: each the share CPU / (CPU + off), off being the time that it neither ran nor wanted to. A busy
+ * thread is never off, however little it gets.
  */
 final class OversubscriptionDetector implements Detector {
     @Override

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each thread of the newest sample got on over the last seconds: what of the time it was on a core or ready for one, and
- * how often it went to wait. Means over the ticks in which it was seen, weighted by their length; what the system did not
- * tell in any of them is NaN. One pass over the threads of these ticks.
+ * How each thread of the newest sample got on over the last seconds: what of the time it was on a core or ready for
+ * one, and how often it went to wait. Means over the ticks in which it was seen, weighted by their length; what the
+ * system did not tell in any of them is NaN. One pass over the threads of these ticks.
  */
 final class Pace {
     private final List<Sample> samples;
@@ -63,8 +63,8 @@ final class Pace {
     }
 
     /**
-     * Cores that {@code threads} would use together if none of them ever had to wait for one: each of them the share of its time on a
-     * core without its run delay. What could not be read adds nothing.
+     * Cores that {@code threads} would use together if none of them ever had to wait for one: each of them the share of
+     * its time on a core without its run delay. What could not be read adds nothing.
      */
     double withoutDelay(List<ThreadSample> threads) {
         return threads.stream()

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Locks and permits that have no owner to name: semaphores, read-held and stamped locks, and those of java.util.concurrent
- * whose owner a dump doesn't tell. All who are stuck on one, together: nobody alive is seen at any of these locks or in
- * the methods that ask for them, and nobody else is left who could let go. One alone at a semaphore is none: so main keeps some
- * programs alive.
+ * Locks and permits that have no owner to name: semaphores, read-held and stamped locks, and those of
+ * java.util.concurrent whose owner a dump doesn't tell. All who are stuck on one, together: nobody alive is seen at any
+ * of these locks or in the methods that ask for them, and nobody else is left who could let go. One alone at a
+ * semaphore is none: so main keeps some programs alive.
  */
 final class PermitStall implements StallDetector.Shape {
     @Override

@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * Pool deadlock: workers of a pool wait for what stands in the queue behind them.
  *
- * <p>Waits for tasks first ({@code FutureTask}, {@code ForkJoinTask}). Such a result comes from a thread that runs the task, and
- * from nobody else. Where no thread is left that could run one, each stuck worker's task stands in a queue that nobody takes
- * from: an idle worker has found its own queue empty, so it belongs to another pool and changes nothing.
+ * <p>Waits for tasks first ({@code FutureTask}, {@code ForkJoinTask}). Such a result comes from a thread that runs the
+ * task, and from nobody else. Where no thread is left that could run one, each stuck worker's task stands in a queue
+ * that nobody takes from: an idle worker has found its own queue empty, so it belongs to another pool and changes
+ * nothing.
  *
- * <p>Then waits for what anybody may bring (a latch, a {@code CompletableFuture}): a dump does not tell which pool a worker
- * belongs to, so all pools count together, and with an idle worker beside it nothing is claimed; nor where all wait for one and
- * the same, as for the end of the program.
+ * <p>Then waits for what anybody may bring (a latch, a {@code CompletableFuture}): a dump does not tell which pool a
+ * worker belongs to, so all pools count together, and with an idle worker beside it nothing is claimed; nor where all
+ * wait for one and the same, as for the end of the program.
  *
  * <p>Whoever else waits for results then waits for that pool's, and belongs to it.
  */

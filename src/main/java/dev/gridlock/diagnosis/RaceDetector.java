@@ -15,9 +15,10 @@ import java.util.Map;
 /**
  * A result is not what it should be: "The result is wrong: 3,999,104 where 4,000,000 was expected, 896 lost".
  *
- * <p>The rule: the target checks its own result, and what came out differs from what should have. Nothing is measured and
- * nothing concluded, so it is proven; but it can only be known of a target that reports both figures, of one and the same moment, as
- * the demos do. Data races can't be seen from outside: no thread waits for another, no state looks unusual.
+ * <p>The rule: the target checks its own result, and what came out differs from what should have. Nothing is measured
+ * and nothing concluded, so it is proven; but it can only be known of a target that reports both figures, of one and
+ * the same moment, as the demos do. Data races can't be seen from outside: no thread waits for another, no state looks
+ * unusual.
  */
 final class RaceDetector implements Detector {
     @Override

@@ -13,32 +13,35 @@ import java.util.List;
 /**
  * Who in a JVM could still end the waits of a group of threads that stand still.
  *
- * <p>From outside nobody can tell who will let go, notify or complete. But it can be told who will not: a thread that is
- * stuck itself; an idle one, which waits for work that only others bring; and a ticker, which had its chance: since the group
- * stood still it has gone through several whole waits of its own, each look shows it letting time pass in one place, and the
- * group still stands. Whoever is left may yet come: a thread in one long sleep, one that computes, reads or works off a
- * queue, a wait with a time limit. As long as there is one, nothing is claimed.
+ * <p>From outside nobody can tell who will let go, notify or complete. But it can be told who will not: a thread that
+ * is stuck itself; an idle one, which waits for work that only others bring; and a ticker, which had its chance: since
+ * the group stood still it has gone through several whole waits of its own, each look shows it letting time pass in one
+ * place, and the group still stands. Whoever is left may yet come: a thread in one long sleep, one that computes, reads
+ * or works off a queue, a wait with a time limit. As long as there is one, nothing is claimed.
  *
- * <p>What is waited for narrows it down ({@link Wanted}): whoever stands in {@code accept} may hand in anything that comes from outside,
- * but holds no lock and works out no result; and a count or a result may come after many short waits, so there nobody is a ticker.
+ * <p>What is waited for narrows it down ({@link Wanted}): whoever stands in {@code accept} may hand in anything that
+ * comes from outside, but holds no lock and works out no result; and a count or a result may come after many short
+ * waits, so there nobody is a ticker.
  *
  * <p>Costs one pass over the JVM's threads, and over the ticks since the group froze for those that are left.
  */
 final class Rescuers {
     /** What a group waits for, which tells who could bring it. */
     enum Wanted {
-        /** A notification, a permit, somebody's arrival: anybody may bring it, and who comes in over the network too. */
+        /**
+         * A notification, a permit, somebody's arrival: anybody may bring it, and who comes in over the network too.
+         */
         ANYTHING,
         /** A result that anybody may set, or a count: the same, and it may take its time. */
         OUTCOME,
         /**
-         * A lock that is owned: who waits for connections, or until a task is due, has none to let go of, unless he came through
-         * the same code as those who wait for it.
+         * A lock that is owned: who waits for connections, or until a task is due, has none to let go of, unless he
+         * came through the same code as those who wait for it.
          */
         LOCK,
         /**
-         * The result of a task that some thread must run: who waits for connections runs none, and who lets time pass in the
-         * outermost method of his thread neither.
+         * The result of a task that some thread must run: who waits for connections runs none, and who lets time pass
+         * in the outermost method of his thread neither.
          */
         RESULT
     }
@@ -57,7 +60,10 @@ final class Rescuers {
         this.limits = limits;
     }
 
-    /** Whether anybody could still bring one of {@code group} what it waits for; its last member has stood still for a while. */
+    /**
+     * Whether anybody could still bring one of {@code group} what it waits for; its last member has stood still for a
+     * while.
+     */
     boolean remain(Collection<Actor> group) {
         return group.stream().map(Actor::wants).distinct().anyMatch(wanted -> remain(group, wanted));
     }
@@ -82,7 +88,10 @@ final class Rescuers {
                 && (mayTakeItsTime(actor, group, wanted) || !ticks(actor, os, since));
     }
 
-    /** A count, or a result that anybody may set; and a task that is to be run at some time, where there is who does that. */
+    /**
+     * A count, or a result that anybody may set; and a task that is to be run at some time, where there is who does
+     * that.
+     */
     private static boolean mayTakeItsTime(Actor actor, Collection<Actor> group, Wanted wanted) {
         return wanted == Wanted.OUTCOME
                 || (wanted == Wanted.RESULT
@@ -90,7 +99,9 @@ final class Rescuers {
                         && group.stream().anyMatch(each -> TaskFrames.awaitsScheduled(each.java())));
     }
 
-    /** Whether it has had its chance in the last {@code since} seconds: several whole waits, and little else seen of it. */
+    /**
+     * Whether it has had its chance in the last {@code since} seconds: several whole waits, and little else seen of it.
+     */
     boolean ticks(Actor actor, ThreadSample os, double since) {
         if (scene.waits(os, since) < limits.cycles()) {
             return false;
@@ -166,8 +177,8 @@ final class Rescuers {
     }
 
     /**
-     * A thread of the JDK's own through which may come what is waited for: from the network, from a process that ends, or when it is
-     * due. Its {@code accept} is for those who manage the JVM, and its reference queues bring garbage.
+     * A thread of the JDK's own through which may come what is waited for: from the network, from a process that ends,
+     * or when it is due. Its {@code accept} is for those who manage the JVM, and its reference queues bring garbage.
      */
     private static boolean comesByItself(Actor actor, Wanted wanted) {
         if (actor.kind() == WaitKind.CLIENT_POLL || TaskFrames.carries(actor.java())) {

@@ -15,9 +15,9 @@ import java.util.List;
  *
  * <p>The rule: demand is at least 0.9 of what the target can get over 3 s: its usable cores, or the exact quota where a
  * cgroup sets a smaller one. By demand and not by CPU, so that a neighbour on the machine does not hide it. What the
- * hypervisor took belongs to it, by the target's part of all CPU: it is in no figure of the thread that had the core. Good or bad is
- * not for us to say: a batch job should look like this. The throughput gained by the last worker tells whether one more
- * would be worth it.
+ * hypervisor took belongs to it, by the target's part of all CPU: it is in no figure of the thread that had the core.
+ * Good or bad is not for us to say: a batch job should look like this. The throughput gained by the last worker tells
+ * whether one more would be worth it.
  */
 final class SaturatedDetector implements Detector {
     @Override

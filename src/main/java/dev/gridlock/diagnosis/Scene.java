@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all rules about waiting threads start from, made once a tick: the threads of every JVM with what they wait for, since
- * when, and who owns it. Made lazily: a program without a JVM, or a rule that looks at CPU alone, pays nothing.
+ * What all rules about waiting threads start from, made once a tick: the threads of every JVM with what they wait for,
+ * since when, and who owns it. Made lazily: a program without a JVM, or a rule that looks at CPU alone, pays nothing.
  *
  * <p>Not for several threads at once.
  */
@@ -95,14 +95,17 @@ final class Scene {
     }
 
     /**
-     * The same JVM with its virtual threads, where it has any. Empty where these can't be seen, not all of them, or not yet: then one
-     * of them may be who brings what others wait for.
+     * The same JVM with its virtual threads, where it has any. Empty where these can't be seen, not all of them, or not
+     * yet: then one of them may be who brings what others wait for.
      */
     Optional<Jvm> withVirtualThreads(Jvm jvm) {
         return jvm.sample().virtual() ? VirtualScene.of(this, jvm) : Optional.of(jvm);
     }
 
-    /** The contended locks of {@code jvm} in its newest dumps; worked out once a tick, so always asked with the same limits. */
+    /**
+     * The contended locks of {@code jvm} in its newest dumps; worked out once a tick, so always asked with the same
+     * limits.
+     */
     List<ContendedLock> locks(Jvm jvm, Thresholds.Locks limits) {
         return locks.computeIfAbsent(jvm.sample().pid(), pid -> LockHistory.of(this, jvm, limits));
     }
@@ -117,7 +120,10 @@ final class Scene {
         return readings.of(dump);
     }
 
-    /** What the target asked of the cores over {@code window}; worked out once a tick, so always asked with the same thresholds. */
+    /**
+     * What the target asked of the cores over {@code window}; worked out once a tick, so always asked with the same
+     * thresholds.
+     */
     Load load(Duration window, Thresholds thresholds) {
         return loads.computeIfAbsent(window, fresh -> Load.over(history, window, thresholds));
     }

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many busy threads share about one core: "4 busy threads share about one core: CPU 1.01 together". A global interpreter
- * lock looks so, and so does whatever else lets one run at a time.
+ * Many busy threads share about one core: "4 busy threads share about one core: CPU 1.01 together". A global
+ * interpreter lock looks so, and so does whatever else lets one run at a time.
  *
- * <p>The rule, for the threads of one process: two or more that each do a fair part of the work (Jain's index of their CPU at least 0.8)
- * use 0.85 to 1.15 cores together; they take turns in slices of milliseconds (at least 0.3 ms of CPU a voluntary
- * switch; a GIL hands over every 5 ms), and between turns they wait and don't stand in the run queue (a crowd on one core would). Slices keep apart those who
- * hand work to each other, a producer and its consumer or two who alternate through a condition: they switch for
- * every item, 10,000 times a second. Time that the hypervisor took counts as theirs, since two who compute on half a machine look the
- * same. One busy thread beside idle ones is not shared by anybody; what waits in its newest dump for work, a result,
- * time or input does not count, and where one Java lock is seen to be the cause the rule on contention names it.
+ * <p>The rule, for the threads of one process: two or more that each do a fair part of the work (Jain's index of their
+ * CPU at least 0.8) use 0.85 to 1.15 cores together; they take turns in slices of milliseconds (at least 0.3 ms of CPU
+ * a voluntary switch; a GIL hands over every 5 ms), and between turns they wait and don't stand in the run queue (a
+ * crowd on one core would). Slices keep apart those who hand work to each other, a producer and its consumer or two who
+ * alternate through a condition: they switch for every item, 10,000 times a second. Time that the hypervisor took
+ * counts as theirs, since two who compute on half a machine look the same. One busy thread beside idle ones is not
+ * shared by anybody; what waits in its newest dump for work, a result, time or input does not count, and where one Java
+ * lock is seen to be the cause the rule on contention names it.
  */
 final class SerialisedDetector implements Detector {
     @Override
@@ -61,7 +62,10 @@ final class SerialisedDetector implements Detector {
                 && pace.off() >= pace.ready();
     }
 
-    /** What the hypervisor takes from a thread that has a core is in none of its figures, and so looks like a wait for its turn. */
+    /**
+     * What the hypervisor takes from a thread that has a core is in none of its figures, and so looks like a wait for
+     * its turn.
+     */
     private static boolean sharesACore(
             List<ThreadSample> group, Pace pace, double stolen, Thresholds.Serialised limits) {
         double[] cpu =

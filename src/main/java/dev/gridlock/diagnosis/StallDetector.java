@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
  * "2 threads wait and nobody is left to wake them (lost wake-up): worker-1, worker-2".
  *
  * <p>No tool finds these from outside, since the locks involved name no owner. What can be seen is who stands still
- * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in the
- * order in which they are tried, each in a file of its own: {@link NestedStall}, {@link UnseenOwnerStall}, {@link PoolStall}, {@link LostWakeUp},
- * {@link PermitStall}, {@link ForsakenStall}, {@link JoinStall}, {@link FutureStall}. A thread belongs to one of them at most, and to none when it is part of a proven cycle or waits
- * behind one.
+ * ({@link Stillness}), what each waits for ({@link WaitTable}) and who else is alive ({@link Rescuers}). The shapes, in
+ * the order in which they are tried, each in a file of its own: {@link NestedStall}, {@link UnseenOwnerStall},
+ * {@link PoolStall}, {@link LostWakeUp},
+ * {@link PermitStall}, {@link ForsakenStall}, {@link JoinStall}, {@link FutureStall}. A thread belongs to one of them
+ * at most, and to none when it is part of a proven cycle or waits behind one.
  *
  * <p>Always likely, never proven: a program may have a waker that cannot be seen, as a signal handler. Idle consumers,
  * pools and servers, waits with a time limit, and one thread alone in a latch, a future or a join are none.
@@ -76,8 +77,8 @@ final class StallDetector implements Detector {
     }
 
     /**
-     * Two or more that no shape fits, and nobody is seen who could wake them: consumers without a producer wait so, and may be
-     * meant to. Waits for an end or a result are left out: so main waits for its program.
+     * Two or more that no shape fits, and nobody is seen who could wake them: consumers without a producer wait so, and
+     * may be meant to. Waits for an end or a result are left out: so main waits for its program.
      */
     private static Optional<List<Actor>> suspects(
             Scene scene, Scene.Jvm jvm, List<Actor> free, Thresholds.Stall limits) {
@@ -156,7 +157,9 @@ final class StallDetector implements Detector {
         return Figures.names(members.stream().map(actor -> actor.java().name()).toList());
     }
 
-    /** The same key in the next tick is the same finding; what stands before the "|" stays when threads join or leave. */
+    /**
+     * The same key in the next tick is the same finding; what stands before the "|" stays when threads join or leave.
+     */
     private static String key(Scene.Jvm jvm, String what, List<Actor> members) {
         return jvm.sample().pid() + ":" + what + "|"
                 + members.stream()

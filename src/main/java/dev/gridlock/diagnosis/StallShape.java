@@ -1,7 +1,8 @@
 package dev.gridlock.diagnosis;
 
 /**
- * The reasons why threads wait for ever that can be told apart from outside, each with the name that the field gives it.
+ * The reasons why threads wait for ever that can be told apart from outside, each with the name that the field gives
+ * it.
  */
 enum StallShape {
     /** Waits to be notified while it holds a monitor that whoever would notify it needs first. */

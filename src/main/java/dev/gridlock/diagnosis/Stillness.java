@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Since when each thread of the newest sample has not run at all.
  *
  * <p>Unchanged slices (third field of schedstat, proc(5)) mean one single, uninterrupted wait: the kernel has not given
- * the thread a core once in between. That is exact, unlike the same stack seen twice, and costs no dump. Where slices are
- * not told, CPU time stands in, and where that is not told either, a thread is never called still.
+ * the thread a core once in between. That is exact, unlike the same stack seen twice, and costs no dump. Where slices
+ * are not told, CPU time stands in, and where that is not told either, a thread is never called still.
  *
- * <p>A thread that waits to enter a monitor is the exception: HotSpot up to 22 lets one of its waiters, the "responsible"
- * one, look once a second whether a hand-over was missed (ObjectMonitor::EnterI, MAX_RECHECK_INTERVAL). {@link #atMonitor}
- * forgives that much and no more.
+ * <p>A thread that waits to enter a monitor is the exception: HotSpot up to 22 lets one of its waiters, the
+ * "responsible" one, look once a second whether a hand-over was missed (ObjectMonitor::EnterI, MAX_RECHECK_INTERVAL).
+ * {@link #atMonitor} forgives that much and no more.
  *
- * <p>Kept from tick to tick: a step costs one pass over the newest sample's threads, and only a history whose last sample but one is
- * another than at the last step is walked through from its oldest on.
+ * <p>Kept from tick to tick: a step costs one pass over the newest sample's threads, and only a history whose last
+ * sample but one is another than at the last step is walked through from its oldest on.
  */
 final class Stillness {
     private static final double RECHECKS_A_SECOND = 2;
@@ -105,7 +105,10 @@ final class Stillness {
         return Math.min(Scene.HORIZON, seconds + by);
     }
 
-    /** Seconds for which {@code thread} of the newest sample has not run, up to its newest reading; 0 when it has, or unknown. */
+    /**
+     * Seconds for which {@code thread} of the newest sample has not run, up to its newest reading; 0 when it has, or
+     * unknown.
+     */
     double seconds(ThreadSample thread) {
         Of of = threads.get(identity(thread));
         return of == null ? 0 : of.seconds();

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What the JDK's own frames tell about tasks: who runs one, who waits for one, whose are due later. Beside {@link WaitTable}, which says in
- * what a thread waits.
+ * What the JDK's own frames tell about tasks: who runs one, who waits for one, whose are due later. Beside
+ * {@link WaitTable}, which says in what a thread waits.
  */
 final class TaskFrames {
     private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";

@@ -9,15 +9,17 @@ import dev.gridlock.data.Throttling;
 import java.util.List;
 
 /**
- * A cgroup's quota holds the target back: "Held back by a CPU quota of 0.50 cores: its threads stand still for 62 % of the time that they
- * would run".
+ * A cgroup's quota holds the target back: "Held back by a CPU quota of 0.50 cores: its threads stand still for 62 % of
+ * the time that they would run".
  *
- * <p>Four busy threads use up a quota of two cores in half of each period and then all stand still, whatever they were in the midst of, a lock
- * or an answer included: that is why it is worse than to have fewer cores. From inside it looks as if everything were slow at times.
+ * <p>Four busy threads use up a quota of two cores in half of each period and then all stand still, whatever they were
+ * in the midst of, a lock or an answer included: that is why it is worse than to have fewer cores. From inside it looks
+ * as if everything were slow at times.
  *
- * <p>The rule, over 3 s: a quarter of the quota's periods were cut short, and the threads stood still for a fifth of the time that they
- * wanted to run. By time and not by periods alone: who just reaches the quota is cut short in each of them, for a hundredth of it. As the kernel
- * counts it, for all that is in the group; hence only likely where others may be in it too.
+ * <p>The rule, over 3 s: a quarter of the quota's periods were cut short, and the threads stood still for a fifth of
+ * the time that they wanted to run. By time and not by periods alone: who just reaches the quota is cut short in each
+ * of them, for a hundredth of it. As the kernel counts it, for all that is in the group; hence only likely where others
+ * may be in it too.
  */
 final class ThrottledDetector implements Detector {
     @Override

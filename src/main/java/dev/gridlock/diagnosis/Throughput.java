@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What the last workers gained: the rate of progress with the present number of workers against that with the number
  * before, from what the history holds. User sees {@code throughput 412 -> 415 numbers/s from 2 to 4 workers: +1 %}.
  *
- * <p>A run is a stretch of samples with the same knobs. Its first ticks are left out, since the rate of the tick in which
- * a worker came is a mixture, and a fresh worker is not yet compiled. A run too short to measure is skipped, so that
- * pressing the key five times quickly compares the fifth count with the last one that stood. Any other change of knobs
- * ends the search: another model is another experiment. Touches nothing of a sample but knobs and rate.
+ * <p>A run is a stretch of samples with the same knobs. Its first ticks are left out, since the rate of the tick in
+ * which a worker came is a mixture, and a fresh worker is not yet compiled. A run too short to measure is skipped, so
+ * that pressing the key five times quickly compares the fifth count with the last one that stood. Any other change of
+ * knobs ends the search: another model is another experiment. Touches nothing of a sample but knobs and rate.
  */
 final class Throughput {
     private Throughput() {}

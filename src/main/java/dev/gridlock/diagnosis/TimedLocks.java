@@ -16,18 +16,18 @@ import java.util.Set;
 /**
  * Joins what dumps show of the locks of a JVM with the waits that JFR timed in it, where that is on.
  *
- * <p>The two know different things. JFR times every wait of 1 ms or more, but only once it is over, and names no owner. Dumps
- * show who waits now and, of monitors, who owns. So a lock's waiting is here what JFR timed, and what those who still wait have
- * waited so far (by /proc: how long they have not run).
+ * <p>The two know different things. JFR times every wait of 1 ms or more, but only once it is over, and names no owner.
+ * Dumps show who waits now and, of monitors, who owns. So a lock's waiting is here what JFR timed, and what those who
+ * still wait have waited so far (by /proc: how long they have not run).
  *
- * <p>What JFR timed belongs to a lock of the dumps by the class, and where several locks of a class are contended: of those
- * that threads are parked for by the address, while no collection has moved them; else by the place in the code that asks,
- * if only one of them is asked for there. Of monitors JFR gives no address that a dump would show. What is left belongs
- * to one of several alike, as forks of philosophers, and is given to none of them: their waiting is then
+ * <p>What JFR timed belongs to a lock of the dumps by the class, and where several locks of a class are contended: of
+ * those that threads are parked for by the address, while no collection has moved them; else by the place in the code
+ * that asks, if only one of them is asked for there. Of monitors JFR gives no address that a dump would show. What is
+ * left belongs to one of several alike, as forks of philosophers, and is given to none of them: their waiting is then
  * what the dumps say. A class of which dumps have shown none is a row by itself.
  *
- * <p>Where JFR has seen less than half of the waiting that dumps and /proc show, most waits are too short for it, and what
- * the dumps say is the better figure.
+ * <p>Where JFR has seen less than half of the waiting that dumps and /proc show, most waits are too short for it, and
+ * what the dumps say is the better figure.
  */
 final class TimedLocks {
     /** Seconds that JFR must have been on before its figures count. */

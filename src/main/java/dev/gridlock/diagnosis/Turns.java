@@ -27,7 +27,9 @@ final class Turns {
         }
     }
 
-    /** How often a thread went to wait between two moments: its rate in each tick, times what of the tick lies between. */
+    /**
+     * How often a thread went to wait between two moments: its rate in each tick, times what of the tick lies between.
+     */
     double waits(ThreadSample thread, long fromNanos, long toNanos) {
         double[] of = threads.get(Stillness.identity(thread));
         double waits = 0;

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 /**
  * Whether a stall has stood for long while nothing went on around it: then one tick says as much about it as three.
  *
- * <p>That its own threads stand still is known exactly and over seconds ({@link Stillness}). That nobody is left who could wake them
- * is read off the newest dump: a pool's worker that has nothing to do in that one moment counts as idle, a thread that
- * begins right after it is not in it, and one that lets time pass may do in the next second what it has not done yet. Such a
- * verdict must hold in several ticks. But where each other thread of the program has stood still as well, waiting for
- * another of them, and none has come or gone, then any look would have shown the same.
+ * <p>That its own threads stand still is known exactly and over seconds ({@link Stillness}). That nobody is left who
+ * could wake them is read off the newest dump: a pool's worker that has nothing to do in that one moment counts as
+ * idle, a thread that begins right after it is not in it, and one that lets time pass may do in the next second what it
+ * has not done yet. Such a verdict must hold in several ticks. But where each other thread of the program has stood
+ * still as well, waiting for another of them, and none has come or gone, then any look would have shown the same.
  *
- * <p>Whoever waits for the result of a task waits for a thread that runs it, and one that sleeps over and over hardly ever runs tasks.
- * So beside such a group others may sleep, if they have done so very many times meanwhile.
+ * <p>Whoever waits for the result of a task waits for a thread that runs it, and one that sleeps over and over hardly
+ * ever runs tasks. So beside such a group others may sleep, if they have done so very many times meanwhile.
  *
  * <p>Costs, for each stall found, a pass over the process's threads in each sample of the last seconds.
  */
@@ -42,7 +42,9 @@ final class Undisturbed {
         seconds = limits.still().toMillis() / 1e3;
     }
 
-    /** Whether nothing has gone on around {@code group}, all of which has stood still for {@code still}, in that time. */
+    /**
+     * Whether nothing has gone on around {@code group}, all of which has stood still for {@code still}, in that time.
+     */
     static boolean stands(Scene scene, Scene.Jvm jvm, Collection<Actor> group, Thresholds.Stall limits) {
         Sample newest = scene.newest().orElse(null);
         Undisturbed rest = new Undisturbed(scene, jvm, limits);
@@ -82,8 +84,8 @@ final class Undisturbed {
     }
 
     /**
-     * Whether its wait may end by itself: news from outside, of which no dump tells when they are due either, or a time limit. That of a
-     * pool's worker without work ends the worker.
+     * Whether its wait may end by itself: news from outside, of which no dump tells when they are due either, or a time
+     * limit. That of a pool's worker without work ends the worker.
      */
     private boolean mayEnd(Actor actor) {
         JavaThread java = actor.java();

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Nested lock-out through a lock of java.util.concurrent, whose owner a dump does not tell, as {@link NestedStall} is through
- * a monitor. Several threads are stuck at one such lock, so somebody has it. Nobody else is at it, and nobody is left who
- * could let go of it, but for threads that are stuck in a wait to be notified: one of these must be the owner. Only those count
- * that have come through the class in which somebody asks for that lock: there the owner took it.
+ * Nested lock-out through a lock of java.util.concurrent, whose owner a dump does not tell, as {@link NestedStall} is
+ * through a monitor. Several threads are stuck at one such lock, so somebody has it. Nobody else is at it, and nobody
+ * is left who could let go of it, but for threads that are stuck in a wait to be notified: one of these must be the
+ * owner. Only those count that have come through the class in which somebody asks for that lock: there the owner took
+ * it.
  */
 final class UnseenOwnerStall implements StallDetector.Shape {
     @Override

@@ -10,7 +10,10 @@ import dev.gridlock.data.ThreadRef;
 import dev.gridlock.data.WaitStep;
 import java.util.List;
 
-/** Makes findings of one sample. Holds the one rule on severity: what is only suspected is never graver than information. */
+/**
+ * Makes findings of one sample. Holds the one rule on severity: what is only suspected is never graver than
+ * information.
+ */
 record Verdict(FindingKind kind, Certainty certainty, String key, String title, List<String> evidence, String advice) {
     /** A finding about the program as a whole. */
     Finding of(Sample sample) {

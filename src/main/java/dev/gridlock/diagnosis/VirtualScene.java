@@ -14,20 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM with its virtual threads, put together from the newest dump that has those and the newest plain one, which is younger.
+ * A JVM with its virtual threads, put together from the newest dump that has those and the newest plain one, which is
+ * younger.
  *
- * <p>The system knows nothing of a virtual thread. But it runs on a carrier, and where nobody who could be one has run for a while,
- * none of them has: so long it has stood still, if the two newest dumps show it in one and the same wait. Who carries is one of a
- * ForkJoinPool that no dump tells from others, so all such count. Where one of them has run since the dump, a virtual thread may have
- * begun that it does not have: then there is no scene.
+ * <p>The system knows nothing of a virtual thread. But it runs on a carrier, and where nobody who could be one has run
+ * for a while, none of them has: so long it has stood still, if the two newest dumps show it in one and the same wait.
+ * Who carries is one of a ForkJoinPool that no dump tells from others, so all such count. Where one of them has run
+ * since the dump, a virtual thread may have begun that it does not have: then there is no scene.
  *
- * <p>A platform thread that has not run since the older dump stands where that shows it, and by the locks it has there it is matched
- * with the virtual ones; any other stands where the younger one shows it.
+ * <p>A platform thread that has not run since the older dump stands where that shows it, and by the locks it has there
+ * it is matched with the virtual ones; any other stands where the younger one shows it.
  *
  * <p>Costs one pass over the threads of the three.
  */
 final class VirtualScene {
-    /** Seconds for which a ForkJoinPool keeps threads that have nothing to do: where there are none, nobody has run for so long. */
+    /**
+     * Seconds for which a ForkJoinPool keeps threads that have nothing to do: where there are none, nobody has run for
+     * so long.
+     */
     private static final double CARRIERS_KEPT = 30;
 
     private final List<JavaThread> threads = new ArrayList<>();

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Who waits for whom in one dump: an edge from each thread that wants a lock, without a time limit, to the thread that
  * owns it. Threads are numbered as in the dump.
  *
- * <p>Owners are known from three places. Monitors: a thread's "locked" lines. Class initialisers: the one thread with that
- * class's {@code <clinit>} on its stack. Locks of java.util.concurrent: a plain dump names their owners only in the
- * deadlocks that the JVM reports; for those in no cycle there is none. A lock that two threads seem to own has no owner
- * here: better a missed edge than a false one. Building it takes one pass over the threads and their held monitors.
+ * <p>Owners are known from three places. Monitors: a thread's "locked" lines. Class initialisers: the one thread with
+ * that class's {@code <clinit>} on its stack. Locks of java.util.concurrent: a plain dump names their owners only in
+ * the deadlocks that the JVM reports; for those in no cycle there is none. A lock that two threads seem to own has no
+ * owner here: better a missed edge than a false one. Building it takes one pass over the threads and their held
+ * monitors.
  */
 final class WaitGraph {
     private static final int NOBODY = -1;
@@ -138,7 +139,9 @@ final class WaitGraph {
         return behind;
     }
 
-    /** The indices of a reported cycle's members in its order; empty when the dump does not show all of them waiting. */
+    /**
+     * The indices of a reported cycle's members in its order; empty when the dump does not show all of them waiting.
+     */
     List<Integer> membersOf(ReportedDeadlock deadlock) {
         Set<Integer> indices = new LinkedHashSet<>();
         for (ReportedDeadlock.Member member : deadlock.members()) {
@@ -151,7 +154,9 @@ final class WaitGraph {
         return List.copyOf(indices);
     }
 
-    /** Takes the edges of a cycle that the JVM reports, and the owners of its locks. A cycle of timed waits gives none. */
+    /**
+     * Takes the edges of a cycle that the JVM reports, and the owners of its locks. A cycle of timed waits gives none.
+     */
     private void adopt(ReportedDeadlock deadlock, Map<String, Integer> owners) {
         List<Integer> members = membersOf(deadlock);
         for (int i = 0; i < members.size(); i++) {
@@ -235,8 +240,8 @@ final class WaitGraph {
     }
 
     /**
-     * Whether it may be who initialises a class whose own {@code <clinit>} has not begun, since its superclass or interface comes
-     * first: it is in another initialiser, or waits for one.
+     * Whether it may be who initialises a class whose own {@code <clinit>} has not begun, since its superclass or
+     * interface comes first: it is in another initialiser, or waits for one.
      */
     private static boolean mayBeforeItsOwn(JavaThread thread, String className) {
         LockRef wanted = thread.wanted();

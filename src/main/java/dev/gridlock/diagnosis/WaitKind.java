@@ -42,7 +42,10 @@ public enum WaitKind {
         return this == BLOCKED || this == ACQUIRE;
     }
 
-    /** Whether only another thread of the program can end it, by letting go, notifying, completing, arriving or making room. */
+    /**
+     * Whether only another thread of the program can end it, by letting go, notifying, completing, arriving or making
+     * room.
+     */
     public boolean forSomebody() {
         return switch (this) {
             case BLOCKED, CLASS_INIT, ACQUIRE, CONDITION, LATCH, FUTURE, BARRIER, PUT -> true;

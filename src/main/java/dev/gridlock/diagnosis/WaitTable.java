@@ -11,16 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a thread waits for off what the JDK itself has put on its stack and into its blocker: never off the name of a
- * thread, a library or a program.
+ * Reads what a thread waits for off what the JDK itself has put on its stack and into its blocker: never off the name
+ * of a thread, a library or a program.
  *
- * <p>First what the virtual machine says: BLOCKED and a class initialiser. Then the class of the object it is parked on, where
- * that can only be one thing: the synchronizer of a lock or a semaphore. Then the table below: of the JDK's frames above the
- * first frame of the program's own the one nearest to the program counts, since it is what the program called, while
- * the innermost ones are the same for everybody (park, poll). Within one frame the first fitting row wins. What then is
- * left was called by the program directly: {@code Object.wait}, {@code Condition.await}, {@code LockSupport.park}.
+ * <p>First what the virtual machine says: BLOCKED and a class initialiser. Then the class of the object it is parked
+ * on, where that can only be one thing: the synchronizer of a lock or a semaphore. Then the table below: of the JDK's
+ * frames above the first frame of the program's own the one nearest to the program counts, since it is what the program
+ * called, while the innermost ones are the same for everybody (park, poll). Within one frame the first fitting row
+ * wins. What then is left was called by the program directly: {@code Object.wait}, {@code Condition.await},
+ * {@code LockSupport.park}.
  *
- * <p>A waiting thread without any frame of the program's own is idle: a pool's worker, a timer, a selector of the JDK's.
+ * <p>A waiting thread without any frame of the program's own is idle: a pool's worker, a timer, a selector of the
+ * JDK's.
  */
 public final class WaitTable {
     private record Row(String classPrefix, String methodPrefix, WaitKind kind) {}
@@ -94,8 +96,8 @@ public final class WaitTable {
     private WaitTable() {}
 
     /**
-     * Reads the kinds of one dump's threads. They share most of their classes: each is looked up in the table once, which
-     * makes a large dump three times cheaper.
+     * Reads the kinds of one dump's threads. They share most of their classes: each is looked up in the table once,
+     * which makes a large dump three times cheaper.
      */
     static final class Reader {
         private final Map<String, List<Row>> rowsOfClass = new HashMap<>();
@@ -144,7 +146,10 @@ public final class WaitTable {
         }
     }
 
-    /** Whether it waits for a lock that another thread holds, or for a permit; the table of kinds is not needed for that. */
+    /**
+     * Whether it waits for a lock that another thread holds, or for a permit; the table of kinds is not needed for
+     * that.
+     */
     public static boolean waitsForLock(JavaThread thread) {
         return thread.state() == JavaState.BLOCKED || reenters(thread) || parkedForLock(thread);
     }

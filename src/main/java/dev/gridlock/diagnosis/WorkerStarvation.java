@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starved by what workers report of themselves: one gets next to nothing done while its peers, who want the same locks, get
- * on. Catches those that no wait gives away, as a thread that polls with tryLock, which from outside looks like any other poller.
- * Only where the target reports units of each worker and counts tries for locks.
+ * Starved by what workers report of themselves: one gets next to nothing done while its peers, who want the same locks,
+ * get on. Catches those that no wait gives away, as a thread that polls with tryLock, which from outside looks like any
+ * other poller. Only where the target reports units of each worker and counts tries for locks.
  *
- * <p>The rule: over the time looked at it has done less than a tenth of what its peers have done in the median, they have together done something
- * worth comparing; it was kept out: refused again and again, or in one wait for a lock all the time, unlike one that rests between
- * its tasks; and it was not busy meanwhile, as who has long tasks would be.
+ * <p>The rule: over the time looked at it has done less than a tenth of what its peers have done in the median, they
+ * have together done something worth comparing; it was kept out: refused again and again, or in one wait for a lock all
+ * the time, unlike one that rests between its tasks; and it was not busy meanwhile, as who has long tasks would be.
  */
 final class WorkerStarvation {
     private WorkerStarvation() {}

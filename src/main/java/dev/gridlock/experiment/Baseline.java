@@ -10,8 +10,8 @@ import java.util.Optional;
  * Which run a speed-up is measured against.
  *
  * <p>Java's models: {@code serial}; Python's: Python with one worker, threads before processes, which is what serial is
- * there. Where that was not run, or not yet, the run of the same language with the fewest workers, in the plainest model. A
- * speed-up against another language would say nothing about threads and processes.
+ * there. Where that was not run, or not yet, the run of the same language with the fewest workers, in the plainest
+ * model. A speed-up against another language would say nothing about threads and processes.
  */
 final class Baseline {
     private Baseline() {}

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What all runs say together: the fastest, and one line a model where it has something of its own to say. Same thresholds
- * and same blindness for the demo as {@link Verdicts}. Runs that lost something ({@link Losses}) are counted, and compared
- * with nothing.
+ * What all runs say together: the fastest, and one line a model where it has something of its own to say. Same
+ * thresholds and same blindness for the demo as {@link Verdicts}. Runs that lost something ({@link Losses}) are
+ * counted, and compared with nothing.
  */
 final class Conclusions {
     private final int cores;

@@ -18,14 +18,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the runs of a plan, one after the other, and tells a listener how far it is: a whole, immutable picture after each
- * change.
+ * Makes the runs of a plan, one after the other, and tells a listener how far it is: a whole, immutable picture after
+ * each change.
  *
- * <p>A run that other programs disturbed is made again, twice at most. On a machine that is never quiet that would only cost
- * time: so after two runs in a row that stayed disturbed each is made once, until one is quiet again. A model whose host
- * refuses, breaks or does not start is skipped with the reason, and what it had finished before stays.
+ * <p>A run that other programs disturbed is made again, twice at most. On a machine that is never quiet that would only
+ * cost time: so after two runs in a row that stayed disturbed each is made once, until one is quiet again. A model
+ * whose host refuses, breaks or does not start is skipped with the reason, and what it had finished before stays.
  *
- * <p>{@link #run} once, on any thread; {@link #cancel} from any other: it ends the host at once and keeps what is finished.
+ * <p>{@link #run} once, on any thread; {@link #cancel} from any other: it ends the host at once and keeps what is
+ * finished.
  */
 public final class Experiment {
     private static final int AGAIN_AT_MOST = 2;
@@ -48,7 +49,8 @@ public final class Experiment {
     /**
      * In lab hosts.
      *
-     * @param ending whether this program is being ended by a signal, which ends the hosts too: then nothing is a host's fault
+     * @param ending whether this program is being ended by a signal, which ends the hosts too: then nothing is a host's
+     *     fault
      * @param listener told on the thread that runs it
      */
     public Experiment(Plan plan, BooleanSupplier ending, Consumer<Comparison> listener) {
@@ -69,8 +71,9 @@ public final class Experiment {
     }
 
     /**
-     * Makes all runs and returns the last picture; earlier when cancelled, or when its thread is interrupted. What else ends it
-     * is thrown, after a last picture that says so: nobody who looks at pictures must wait for one that never comes.
+     * Makes all runs and returns the last picture; earlier when cancelled, or when its thread is interrupted. What else
+     * ends it is thrown, after a last picture that says so: nobody who looks at pictures must wait for one that never
+     * comes.
      */
     public Comparison run() {
         try {
@@ -117,8 +120,8 @@ public final class Experiment {
     }
 
     /**
-     * Whether it is being ended, as may turn out in a moment: Ctrl-C goes to all processes of the terminal, and what was just
-     * about to become a host may have died of it before we have heard of it ourselves.
+     * Whether it is being ended, as may turn out in a moment: Ctrl-C goes to all processes of the terminal, and what
+     * was just about to become a host may have died of it before we have heard of it ourselves.
      */
     private boolean stoppedSoon() throws InterruptedException {
         long end = System.nanoTime() + A_MOMENT_NANOS;
@@ -195,7 +198,10 @@ public final class Experiment {
                 : picture(runs, Laws.fit(runs, plan.cores()), new Conclusions(plan.cores(), runs).lines(), over(state));
     }
 
-    /** The last picture told, or an empty one, over and with the reason: nothing is worked out that might have been at fault. */
+    /**
+     * The last picture told, or an empty one, over and with the reason: nothing is worked out that might have been at
+     * fault.
+     */
     private Comparison broken(Throwable fault) {
         Comparison before = told;
         return picture(

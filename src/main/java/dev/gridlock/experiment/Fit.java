@@ -15,15 +15,16 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 /**
  * Least squares of both laws by Levenberg and Marquardt's method, with the parameters' standard errors.
  *
- * <p>What is made small is the relative distance (curve / point - 1), since a run's noise grows with its length: unweighted
- * squares would look at the fastest runs only. The curve in general is X(N) = one N / (1 + sigma (N - 1) + kappa N (N - 1));
- * Amdahl's is the one with kappa = 0. Neither sigma nor kappa can be below 0 in the laws' meaning, while
- * noise, or a cache that suddenly suffices, can ask for it: then the fit is made again with that parameter held at 0, and of
- * all fits within the bounds the closest one wins (there are four, so all of them are tried).
+ * <p>What is made small is the relative distance (curve / point - 1), since a run's noise grows with its length:
+ * unweighted squares would look at the fastest runs only. The curve in general is X(N) = one N / (1 + sigma (N - 1) +
+ * kappa N (N - 1)); Amdahl's is the one with kappa = 0. Neither sigma nor kappa can be below 0 in the laws' meaning,
+ * while noise, or a cache that suddenly suffices, can ask for it: then the fit is made again with that parameter held
+ * at 0, and of all fits within the bounds the closest one wins (there are four, so all of them are tried).
  *
- * <p>Standard errors are the roots of the covariance's diagonal at the point found, scaled by the reduced chi-square since the
- * noise is not known beforehand. They are taken with all parameters free, those too that ended at 0: that a parameter was held
- * does not make it certain. A prediction's error is theirs, carried through the curve to first order, covariance included.
+ * <p>Standard errors are the roots of the covariance's diagonal at the point found, scaled by the reduced chi-square
+ * since the noise is not known beforehand. They are taken with all parameters free, those too that ended at 0: that a
+ * parameter was held does not make it certain. A prediction's error is theirs, carried through the curve to first
+ * order, covariance included.
  */
 final class Fit {
     private static final int ENOUGH = 1_000;

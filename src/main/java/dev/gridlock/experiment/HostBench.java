@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes each run in a lab host of its own, so that no run inherits another's compiled code, heap or threads.
  *
- * <p>The host warms its workers up and takes the figures; what is left to do here is to start it, to hear it out, and to end
- * it with all that it has started. A host in which nothing moves for a minute is given up. A JDK that only virtual threads
- * need, and that has never got as far as a host's first word, is given up too: all others then run on ours.
+ * <p>The host warms its workers up and takes the figures; what is left to do here is to start it, to hear it out, and
+ * to end it with all that it has started. A host in which nothing moves for a minute is given up. A JDK that only
+ * virtual threads need, and that has never got as far as a host's first word, is given up too: all others then run on
+ * ours.
  */
 final class HostBench implements Bench {
     /** What the JIT compiler needs to compile a loop that is busy from the start, twice over. */
@@ -38,8 +39,8 @@ final class HostBench implements Bench {
     private boolean cancelled;
 
     /**
-     * A bench whose hosts all run on one JDK: ours, or, where virtual threads take part, the one that they need. Else one
-     * would compare two compilers with each other.
+     * A bench whose hosts all run on one JDK: ours, or, where virtual threads take part, the one that they need. Else
+     * one would compare two compilers with each other.
      *
      * @param virtual whether virtual threads take part
      */

@@ -11,16 +11,16 @@ import java.util.Locale;
 /**
  * Amdahl's law and the Universal Scalability Law on the runs of each model, or why not.
  *
- * <p><b>Which points.</b> Both laws speak of N workers that could all run at once, and lose only by what they share. Past the
- * cores a worker that computes waits for a core as well: the curve has a kink there that neither law knows. Fitted
- * over it, the lack of cores would be taken for contention in the work, and the prediction for more cores would be that more
- * cores do not help, which is the opposite of the truth. To put min(workers, cores) for N would pile several different
- * throughputs onto one N. So a point past the cores counts only where cores were not what was short: less than 70 % of them
- * were in use, as by a run that waits for a server, or for an interpreter lock.
+ * <p><b>Which points.</b> Both laws speak of N workers that could all run at once, and lose only by what they share.
+ * Past the cores a worker that computes waits for a core as well: the curve has a kink there that neither law knows.
+ * Fitted over it, the lack of cores would be taken for contention in the work, and the prediction for more cores would
+ * be that more cores do not help, which is the opposite of the truth. To put min(workers, cores) for N would pile
+ * several different throughputs onto one N. So a point past the cores counts only where cores were not what was short:
+ * less than 70 % of them were in use, as by a run that waits for a server, or for an interpreter lock.
  *
- * <p><b>When not.</b> Three parameters want about six points (Gunther, Guerrilla Capacity Planning, 2007); with three the
- * curve passes through all of them and tells nothing. And a curve from which the points lie 10 % away on average, or whose
- * sigma is uncertain by 0.2 and more, could have been any other: no law, and the reason instead.
+ * <p><b>When not.</b> Three parameters want about six points (Gunther, Guerrilla Capacity Planning, 2007); with three
+ * the curve passes through all of them and tells nothing. And a curve from which the points lie 10 % away on average,
+ * or whose sigma is uncertain by 0.2 and more, could have been any other: no law, and the reason instead.
  *
  * <p>The fitting is {@link Fit}'s, so that its library is loaded only where there is something to fit.
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What runs have lost, where the work counts that itself: it reports {@code lost} of what was {@code expected} among its
- * figures. A run that lost something has a wrong result, and how fast that came is nobody's gain.
+ * What runs have lost, where the work counts that itself: it reports {@code lost} of what was {@code expected} among
+ * its figures. A run that lost something has a wrong result, and how fast that came is nobody's gain.
  */
 final class Losses {
     private static final String LOST = "lost";

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison runs.
  *
- * <p>Every round makes each run once, in an order of its own, shuffled: so what changes slowly, a machine that gets warm or a
- * neighbour that comes, falls on all models alike (a randomised complete block design), and after the first round there is
- * something to see of each. The seed is fixed, so that the same command does the same.
+ * <p>Every round makes each run once, in an order of its own, shuffled: so what changes slowly, a machine that gets
+ * warm or a neighbour that comes, falls on all models alike (a randomised complete block design), and after the first
+ * round there is something to see of each. The seed is fixed, so that the same command does the same.
  *
  * @param demo what is run
  * @param cores that can be used
@@ -133,8 +133,8 @@ public record Plan(
     }
 
     /**
-     * Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for it, or
-     * where no number of the usual ones is in range.
+     * Serial has one worker, whatever the list says. A number out of range is an error only where somebody asked for
+     * it, or where no number of the usual ones is in range.
      */
     private static List<Knobs> points(DemoInfo demo, Model model, Set<Integer> workers, Asked asked) throws BadKnob {
         List<Knobs> points = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long the runs that are left will take: each as long as the same run took before, host and warm-up included; one that
- * was not made yet as long as the mean of those that were.
+ * How long the runs that are left will take: each as long as the same run took before, host and warm-up included; one
+ * that was not made yet as long as the mean of those that were.
  */
 final class Remaining {
     private final Map<Knobs, Double> sums = new HashMap<>();

@@ -11,10 +11,11 @@ import java.util.List;
  * All that was measured of one model with one number of workers, and its median.
  *
  * <p>The median is one run that really was, not a row of medians that never stood side by side: the middle one by real
- * time, the faster of the two middle ones for an even number. Runs in which other programs used more than a tenth of a core
- * are left out as long as there is one without.
+ * time, the faster of the two middle ones for an even number. Runs in which other programs used more than a tenth of a
+ * core are left out as long as there is one without.
  *
- * <p>Timelines are what takes memory: 60,000 tasks are three megabytes. Once the last run is in, only the median keeps its own.
+ * <p>Timelines are what takes memory: 60,000 tasks are three megabytes. Once the last run is in, only the median keeps
+ * its own.
  */
 final class Repeats {
     /** In cores. Below it the clock ticks of /proc and the desktop's own life can't be told from a disturbance. */

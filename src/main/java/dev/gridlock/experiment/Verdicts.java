@@ -11,10 +11,12 @@ import java.util.Optional;
 /**
  * What a run's figures mean, in words.
  *
- * <p>Only three things are looked at: the model, CPU per second against the cores that so many workers could use, and real
- * time against another run's; which demo it was is not known here. (Of work that counts what it loses, that comes first,
- * {@link Losses}, and of the time only figures are told: its workers meet at a line and at a guard, which no rule knows.) Which run: {@link Baseline} for a speed-up; for workers
- * past the cores the same model with as many workers as cores. The first rule that fits speaks:
+ * <p>Only three things are looked at: the model, CPU per second against the cores that so many workers could use, and
+ * real time against another run's; which demo it was is not known here. (Of work that counts what it loses, that comes
+ * first,
+ * {@link Losses}, and of the time only figures are told: its workers meet at a line and at a guard, which no rule
+ * knows.) Which run: {@link Baseline} for a speed-up; for workers past the cores the same model with as many workers as
+ * cores. The first rule that fits speaks:
  *
  * <ol>
  *   <li>one worker: how busy it keeps one core
@@ -26,11 +28,12 @@ import java.util.Optional;
  *   <li>else: cores kept busy, and whether the speed-up is worth them
  * </ol>
  *
- * The order of the rules matters: what the single worker shows by itself, and how long its tasks are, explains a slow run before
- * a lock does. None of them speaks of a run that other programs disturbed, or whose base they disturbed: that one is told in
- * figures, without a cause, because the cause may have been them.
+ * The order of the rules matters: what the single worker shows by itself, and how long its tasks are, explains a slow
+ * run before a lock does. None of them speaks of a run that other programs disturbed, or whose base they disturbed:
+ * that one is told in figures, without a cause, because the cause may have been them.
  *
- * <p>Differences below 15 % past the cores and below 3 % elsewhere count as none: so much differs between two runs of the same.
+ * <p>Differences below 15 % past the cores and below 3 % elsewhere count as none: so much differs between two runs of
+ * the same.
  */
 final class Verdicts {
     /** CPU per second of one worker below which its work is I/O-bound. */

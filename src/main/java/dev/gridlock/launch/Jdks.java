@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JDKs of this machine, and which of them shall run a lab host.
  *
- * <p>It is the one that runs us; for the model that needs a newer one it is what the user names in GRIDLOCK_JAVA, if that is new
- * enough, and else the newest of all there are: the one that runs us, JAVA_HOME, what the shell would run (PATH), and those in
- * the usual folders. A JDK says what it is in the file {@code release}, so none is started to be asked.
+ * <p>It is the one that runs us; for the model that needs a newer one it is what the user names in GRIDLOCK_JAVA, if
+ * that is new enough, and else the newest of all there are: the one that runs us, JAVA_HOME, what the shell would run
+ * (PATH), and those in the usual folders. A JDK says what it is in the file {@code release}, so none is started to be
+ * asked.
  */
 public final class Jdks {
     /** Since when there are virtual threads. */

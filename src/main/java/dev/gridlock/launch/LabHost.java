@@ -23,7 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  * compiler's. A thread of ours reads its reports until end of file, and hands them on as they come.
  */
 public final class LabHost implements AutoCloseable {
-    /** An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files. */
+    /**
+     * An ending JVM waits up to 0.3 s for threads in native code, as at a socket; killed earlier it leaves its files.
+     */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final int ENOUGH = 300;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a lab host writes to its standard error, to be shown if it ends unasked. The file loses its name as soon as both
- * sides have it open, so that nothing is left behind however we end. Without a place for temporary files there are none.
+ * sides have it open, so that nothing is left behind however we end. Without a place for temporary files there are
+ * none.
  */
 final class LastWords implements AutoCloseable {
     private static final int ENOUGH = 300;

@@ -14,7 +14,9 @@ import dev.gridlock.session.Summary;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** Writes a summary as {@code gridlock.check/1}: one object on one line, as docs/json.md describes it. NaN becomes null. */
+/**
+ * Writes a summary as {@code gridlock.check/1}: one object on one line, as docs/json.md describes it. NaN becomes null.
+ */
 public final class CheckJson {
     private CheckJson() {}
 

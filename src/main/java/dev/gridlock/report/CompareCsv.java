@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * A comparison as comma-separated values (RFC 4180: lines end in CR LF, fields with a comma, a quote or a line end are
- * quoted), one row a run; a skipped model has a row with its reason and no figures. An empty field was not measured. Columns,
- * as docs/json.md describes them: {@value #COLUMNS}.
+ * quoted), one row a run; a skipped model has a row with its reason and no figures. An empty field was not measured.
+ * Columns, as docs/json.md describes them: {@value #COLUMNS}.
  */
 public final class CompareCsv {
     static final String COLUMNS =
@@ -66,7 +66,9 @@ public final class CompareCsv {
                 .append("\r\n");
     }
 
-    /** A reason may come from another program and hold anything; a spreadsheet takes a leading = + - @ for a formula. */
+    /**
+     * A reason may come from another program and hold anything; a spreadsheet takes a leading = + - @ for a formula.
+     */
     private static String field(String text) {
         String plain = Lines.plain(text);
         boolean formula = !plain.isEmpty() && "=+-@".indexOf(plain.charAt(0)) >= 0;

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A comparison as one page: no script, no font, no file besides; light or dark as the reader's system is. Written as XML, so
- * that other programs can read it too. What a picture shows is told by shapes and hatching as well as by colour, and stands in
- * a table or a text alternative.
+ * A comparison as one page: no script, no font, no file besides; light or dark as the reader's system is. Written as
+ * XML, so that other programs can read it too. What a picture shows is told by shapes and hatching as well as by
+ * colour, and stands in a table or a text alternative.
  */
 public final class CompareHtml {
     private final Comparison comparison;
@@ -22,7 +22,9 @@ public final class CompareHtml {
         this.out = out;
     }
 
-    /** Writes the page piece by piece: with all tasks of all runs it may be long. It says of itself that it is UTF-8. */
+    /**
+     * Writes the page piece by piece: with all tasks of all runs it may be long. It says of itself that it is UTF-8.
+     */
     public static void write(Comparison comparison, Appendable out) throws IOException {
         new CompareHtml(comparison, out).page();
     }

@@ -12,7 +12,10 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a comparison as {@code gridlock.compare/1}: one object on one line, as docs/json.md describes it. NaN becomes null. */
+/**
+ * Writes a comparison as {@code gridlock.compare/1}: one object on one line, as docs/json.md describes it. NaN becomes
+ * null.
+ */
 public final class CompareJson {
     private CompareJson() {}
 

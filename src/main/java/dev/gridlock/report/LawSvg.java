@@ -5,8 +5,8 @@ import dev.gridlock.data.Model;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A fitted law as speed-up against workers, both logarithmic: the measured points, both curves, dashed where nothing was
- * measured any more, what they predict with its error, and the number of cores.
+ * A fitted law as speed-up against workers, both logarithmic: the measured points, both curves, dashed where nothing
+ * was measured any more, what they predict with its error, and the number of cores.
  */
 final class LawSvg {
     private static final double WIDTH = 760;

@@ -2,7 +2,9 @@ package dev.gridlock.report;
 
 import java.util.Locale;
 
-/** An SVG picture inside a page, written element by element; what is text is escaped here. Lengths are in its own units. */
+/**
+ * An SVG picture inside a page, written element by element; what is text is escaped here. Lengths are in its own units.
+ */
 final class Svg {
     private final StringBuilder out = new StringBuilder();
 

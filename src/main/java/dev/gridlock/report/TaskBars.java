@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The timeline of a run, a row of characters a worker. A task's CPU time is drawn first and its waiting behind it: how much it
- * waited is known, not when. Where the CPU time is not known there is a mark of its own. Tasks narrower than two characters share them: what there was more of is shown.
+ * The timeline of a run, a row of characters a worker. A task's CPU time is drawn first and its waiting behind it: how
+ * much it waited is known, not when. Where the CPU time is not known there is a mark of its own. Tasks narrower than
+ * two characters share them: what there was more of is shown.
  */
 final class TaskBars {
     private static final int WIDTH = 66;

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The timeline of a run as a picture: a row a worker, a bar a task, its CPU time filled, its waiting hatched behind it (how
- * much is known, not when); an empty bar where the CPU time is not known. All runs have the same scale. Tasks too narrow to be
- * told apart are drawn together, the coarser the more rows there are: a picture has two thousand bars or so, however many tasks.
+ * The timeline of a run as a picture: a row a worker, a bar a task, its CPU time filled, its waiting hatched behind it
+ * (how much is known, not when); an empty bar where the CPU time is not known. All runs have the same scale. Tasks too
+ * narrow to be told apart are drawn together, the coarser the more rows there are: a picture has two thousand bars or
+ * so, however many tasks.
  */
 final class TaskSvg {
     private static final double WIDTH = 760;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Real time against workers, as characters. Each number of workers is a block of columns with a column for each model, so
- * that no mark hides another; the line at the cores stands behind the last block that has a core for each worker.
+ * Real time against workers, as characters. Each number of workers is a block of columns with a column for each model,
+ * so that no mark hides another; the line at the cores stands behind the last block that has a core for each worker.
  */
 final class TimeChart {
     private static final int ROWS = 12;

@@ -3,7 +3,9 @@ package dev.gridlock.session;
 import dev.gridlock.data.LockKind;
 import dev.gridlock.data.Model;
 
-/** What a user can ask of a session. All of it goes through {@link Door#send}; what came of it is the picture's notice. */
+/**
+ * What a user can ask of a session. All of it goes through {@link Door#send}; what came of it is the picture's notice.
+ */
 public sealed interface Command {
     /** Start this demo with its defaults, in place of what is watched now. */
     record StartDemo(String name) implements Command {}

@@ -11,7 +11,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The comparison that a session makes, at most one at a time, on a thread of its own. Used by the session's thread alone. */
+/**
+ * The comparison that a session makes, at most one at a time, on a thread of its own. Used by the session's thread
+ * alone.
+ */
 final class Comparing implements AutoCloseable {
     private final BooleanSupplier ending;
     private final Consumer<Comparison> listener;
@@ -34,7 +37,9 @@ final class Comparing implements AutoCloseable {
         return present != null && present.isAlive();
     }
 
-    /** The plan for a demo as it is set now, but for its model and its number of workers: those are what is compared. */
+    /**
+     * The plan for a demo as it is set now, but for its model and its number of workers: those are what is compared.
+     */
     static Plan plan(DemoInfo demo, Knobs knobs) throws CannotDo {
         Asked asked = new Asked(
                 null,

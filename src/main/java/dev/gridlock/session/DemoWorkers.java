@@ -52,8 +52,8 @@ record DemoWorkers(
     }
 
     /**
-     * Index of the worker that a thread is, or -1. In a worker process, and in a process of worker threads that is no JVM,
-     * the thread of the worker's own name is it.
+     * Index of the worker that a thread is, or -1. In a worker process, and in a process of worker threads that is no
+     * JVM, the thread of the worker's own name is it.
      *
      * @param name what the system calls it
      */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the inside of one JVM on a thread of its own, since a dump may take ten seconds to fail and nothing else may
- * wait for it. How often it dumps is up to the probe's budget, which bounds the target's cost, and to the spacing, which
- * bounds ours.
+ * wait for it. How often it dumps is up to the probe's budget, which bounds the target's cost, and to the spacing,
+ * which bounds ours.
  */
 final class JvmWatch implements AutoCloseable {
     static final String NOT_ASKED = "reach is outside: nothing was asked of the JVM itself";
@@ -70,8 +70,8 @@ final class JvmWatch implements AutoCloseable {
     }
 
     /**
-     * One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can, and {@code virtualWhy} why
-     * its virtual threads can't be seen.
+     * One tick's worth of this JVM; {@code costWhy} says why its stops can't be read, "" when they can, and
+     * {@code virtualWhy} why its virtual threads can't be seen.
      */
     record Tick(
             JvmSample sample, int dumps, double listenerSeconds, double stoppedMs, String costWhy, String virtualWhy) {}
@@ -103,8 +103,8 @@ final class JvmWatch implements AutoCloseable {
 
     /**
      * Threads have stopped running: two more dumps whatever the budget says, unless a dump has just been taken anyway.
-     * Threads that stop and go all the time must not void the budget: it is granted so rarely that it adds a fifth of the
-     * budget at most, and once in ten seconds at most.
+     * Threads that stop and go all the time must not void the budget: it is granted so rarely that it adds a fifth of
+     * the budget at most, and once in ten seconds at most.
      */
     void grantTwo() {
         long now = System.nanoTime();
@@ -117,8 +117,8 @@ final class JvmWatch implements AutoCloseable {
     }
 
     /**
-     * One dump shows a cycle that takes two to be told: the second one comes on top too, no more often than those above, and though no
-     * thread may have run.
+     * One dump shows a cycle that takes two to be told: the second one comes on top too, no more often than those
+     * above, and though no thread may have run.
      */
     private void grantSecond(ThreadDump dump) {
         boolean doubted = doubtful;
@@ -225,7 +225,9 @@ final class JvmWatch implements AutoCloseable {
         }
     }
 
-    /** Where no thread of the program has run since the last dump, it would say the same again: once in a while will do. */
+    /**
+     * Where no thread of the program has run since the last dump, it would say the same again: once in a while will do.
+     */
     private boolean isDue() {
         ThreadDump last = newest.dump();
         return ran || last == null || System.nanoTime() - last.nanos() >= STILL_NANOS;

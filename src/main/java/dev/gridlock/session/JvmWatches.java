@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The JVMs of a process tree, each with a watch of its own. Used by the sampling thread alone. */
 final class JvmWatches implements AutoCloseable {
-    /** Between two looks at one JVM's inside, in looks at /proc, when it is the only one: more adds cost and nothing to see. */
+    /**
+     * Between two looks at one JVM's inside, in looks at /proc, when it is the only one: more adds cost and nothing to
+     * see.
+     */
     private static final int LOOKS_PER_DUMP = 2;
 
     private final Budget budget;
@@ -77,7 +80,9 @@ final class JvmWatches implements AutoCloseable {
         watches.values().forEach(followed -> followed.watch().spacing(spacing));
     }
 
-    /** These JVMs have a thread of the program's that ran since the last look: a dump of them may tell something new. */
+    /**
+     * These JVMs have a thread of the program's that ran since the last look: a dump of them may tell something new.
+     */
     void ran(Set<Integer> pids) {
         for (int pid : pids) {
             Followed followed = watches.get(pid);

@@ -53,7 +53,9 @@ final class KnobTurn {
         return next;
     }
 
-    /** What was passed over on the way to the next model, and why, as {@code (no virtual: no JDK 21 or newer)}; else "". */
+    /**
+     * What was passed over on the way to the next model, and why, as {@code (no virtual: no JDK 21 or newer)}; else "".
+     */
     static String passedOver(DemoInfo demo, Model before, Model after) {
         List<String> lacks = new ArrayList<>();
         for (Model model = after(demo.models(), before);

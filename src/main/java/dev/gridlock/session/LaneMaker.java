@@ -11,9 +11,9 @@ import java.util.List;
  * Draws up who ran on each core, look by look.
  *
  * <p>A look's CPU time of a thread is booked on the core it ran on last, and a core's cell goes to the thread that used
- * most of it; where other programs used more than any thread of the target, to them. A thread that moved within a look is
- * booked whole on its last core: at ten looks a second this is right for the big picture and wrong for a single cell now
- * and then. Cells finer than the kernel's accounting (10 ms) can't be had from /proc.
+ * most of it; where other programs used more than any thread of the target, to them. A thread that moved within a look
+ * is booked whole on its last core: at ten looks a second this is right for the big picture and wrong for a single cell
+ * now and then. Cells finer than the kernel's accounting (10 ms) can't be had from /proc.
  *
  * <p>Cost: one pass over the threads of a look.
  */

@@ -5,16 +5,16 @@ import java.util.Arrays;
 /*
  * Holds our own cost to its budget by looking less often, in two ways.
  *
- * What a look and a tick cost is known from the first ones on, by the CPU time of the thread that takes them: as many looks
- * as fit beside the ticks that are asked for are taken, at once, but never less than one a second. The least of the last
- * three counts, for the first ones load classes. So 500 threads are not read ten times a second while the code that reads
- * them is still cold and ten times dearer than it will be.
+ * What a look and a tick cost is known from the first ones on, by the CPU time of the thread that takes them: as many
+ * looks as fit beside the ticks that are asked for are taken, at once, but never less than one a second. The least of
+ * the last three counts, for the first ones load classes. So 500 threads are not read ten times a second while the code
+ * that reads them is still cold and ten times dearer than it will be.
  *
- * What everything costs (dumps and the screen too) counts once start-up is over, since a JVM that still loads and compiles
- * tells nothing of what a look costs. Close to the budget, and above, the looks become rarer by the ratio, and where one a
- * second is still too dear, the ticks too, down to one in five seconds; well below the budget they come back. The gap between
- * the two marks keeps it from swinging, a pause after each change lets the mean settle. Close to it is too much already, since
- * the mean sways by a twentieth on a machine that others use.
+ * What everything costs (dumps and the screen too) counts once start-up is over, since a JVM that still loads and
+ * compiles tells nothing of what a look costs. Close to the budget, and above, the looks become rarer by the ratio, and
+ * where one a second is still too dear, the ticks too, down to one in five seconds; well below the budget they come
+ * back. The gap between the two marks keeps it from swinging, a pause after each change lets the mean settle. Close to
+ * it is too much already, since the mean sways by a twentieth on a machine that others use.
  */
 final class LookGovernor {
     private static final double SETTLING_SECONDS = 8;

@@ -5,8 +5,8 @@ import dev.gridlock.data.Knobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host that is to be started once no command is waiting, or the knobs that one that runs is to have. Keys come faster than
- * JVMs start: of all that a key held down asks for, only the last counts.
+ * A host that is to be started once no command is waiting, or the knobs that one that runs is to have. Keys come faster
+ * than JVMs start: of all that a key held down asks for, only the last counts.
  *
  * @param demo what it runs
  * @param knobs how
@@ -47,7 +47,10 @@ record NextHost(DemoInfo demo, Knobs knobs, Knobs base, boolean again, String no
         return new NextHost(demo, next, base, again, notice);
     }
 
-    /** Whether the knobs of a host that runs can't be turned so: its programs hold their locks, in their order, for good. */
+    /**
+     * Whether the knobs of a host that runs can't be turned so: its programs hold their locks, in their order, for
+     * good.
+     */
     boolean needsNewOne() {
         return again || knobs.fixed() != base.fixed() || knobs.lock() != base.lock();
     }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One look: what a single reading of /proc and one dump of each JVM say. No rates, so no figure that needs two readings;
- * it is the quickest answer to "is it deadlocked", and loads as little as it can.
+ * One look: what a single reading of /proc and one dump of each JVM say. No rates, so no figure that needs two
+ * readings; it is the quickest answer to "is it deadlocked", and loads as little as it can.
  */
 final class OneLook {
     private static final double NO_RATE = Double.NaN;

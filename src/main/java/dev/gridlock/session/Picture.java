@@ -148,7 +148,9 @@ public record Picture(
                 });
     }
 
-    /** What is left of the findings when the target is: all of them over, those of now first, {@code most} at the most. */
+    /**
+     * What is left of the findings when the target is: all of them over, those of now first, {@code most} at the most.
+     */
     List<Finding> findingsLeft(Instant now, int most) {
         return Stream.concat(findings.stream().map(finding -> finding.over(now)), past.stream())
                 .limit(most)

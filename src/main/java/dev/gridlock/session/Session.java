@@ -35,7 +35,10 @@ public final class Session implements Door, AutoCloseable {
     private final StepThread steps;
     private volatile @Nullable Watched watched;
 
-    /** Findings of targets that were left, newest first. Written by the session's thread, before the next target's ticks. */
+    /**
+     * Findings of targets that were left, newest first. Written by the session's thread, before the next target's
+     * ticks.
+     */
     private volatile List<Finding> leftBehind = List.of();
 
     /** What shall run as soon as no command is waiting; used by the session's thread alone. */
@@ -283,7 +286,10 @@ public final class Session implements Door, AutoCloseable {
         }
     }
 
-    /** What a host says, on the link's thread; acted on, like a command, on the session's, unless that host has been left. */
+    /**
+     * What a host says, on the link's thread; acted on, like a command, on the session's, unless that host has been
+     * left.
+     */
     private final class HostSays implements LabTarget.Listener {
         /** As a deadlocked host can't give a worker up: a new one starts with these knobs. */
         @Override

@@ -5,7 +5,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that carries out steps one after another: none of them ever sees another one half done, and nobody waits. */
+/**
+ * A thread that carries out steps one after another: none of them ever sees another one half done, and nobody waits.
+ */
 final class StepThread {
     private final Course course;
     private final Consumer<String> refusals;

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a whole watch came to, for a report. Figures that could not be measured are NaN or null, and {@code missing} says why.
+ * What a whole watch came to, for a report. Figures that could not be measured are NaN or null, and {@code missing}
+ * says why.
  *
  * @param target who was watched
  * @param seconds how long

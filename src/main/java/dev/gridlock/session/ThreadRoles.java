@@ -4,10 +4,10 @@ import dev.gridlock.data.ThreadRole;
 import java.util.List;
 
 /**
- * Which threads of a HotSpot JVM are the virtual machine's own, by the names it gives them itself. The system cuts names
- * to 15 characters, so a prefix decides. A program could name a thread of its own like this: it would be drawn with another
- * letter in the lanes, its running alone would not bring a dump forward, and the rules would not count it among those who could wake
- * others.
+ * Which threads of a HotSpot JVM are the virtual machine's own, by the names it gives them itself. The system cuts
+ * names to 15 characters, so a prefix decides. A program could name a thread of its own like this: it would be drawn
+ * with another letter in the lanes, its running alone would not bring a dump forward, and the rules would not count it
+ * among those who could wake others.
  */
 final class ThreadRoles {
     private record Rule(String prefix, ThreadRole role) {}

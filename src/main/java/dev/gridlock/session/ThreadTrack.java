@@ -43,7 +43,10 @@ final class ThreadTrack {
         }
     }
 
-    /** Takes the next reading and the cell it makes; {@code blocked} says whether the newest dump sees it wait for a lock. */
+    /**
+     * Takes the next reading and the cell it makes; {@code blocked} says whether the newest dump sees it wait for a
+     * lock.
+     */
     void look(ThreadReading next, boolean blocked, long look) {
         double nanos = next.nanos() - last.nanos();
         double cpu = share(next.runNanos(), last.runNanos(), nanos);
@@ -85,7 +88,10 @@ final class ThreadTrack {
         return now < 0 || before < 0 || seconds() <= 0 ? Double.NaN : Math.max(0, now - before) / seconds();
     }
 
-    /** Voluntary switches a second, over this tick or over the last ticks between two readings of them; 0 where it has not run, NaN before the second reading. */
+    /**
+     * Voluntary switches a second, over this tick or over the last ticks between two readings of them; 0 where it has
+     * not run, NaN before the second reading.
+     */
     double voluntarySwitches() {
         return voluntary;
     }

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns looks at a process tree into the processes, threads and lanes of a sample.
  *
- * <p>A look brings counters; a tick divides their growth by the time that really passed between the two readings of that
- * very thread or process, since reading a thousand threads takes a while. Looks between two ticks only make the cells of
- * strips and lanes. A thread is known by its id and its start time, so that an id used again is another thread.
+ * <p>A look brings counters; a tick divides their growth by the time that really passed between the two readings of
+ * that very thread or process, since reading a thousand threads takes a while. Looks between two ticks only make the
+ * cells of strips and lanes. A thread is known by its id and its start time, so that an id used again is another
+ * thread.
  *
  * <p>Blocked and waiting look alike to the system. The share of a tick that was neither CPU nor run delay is split
  * between them as the dumps of the last seconds saw the thread; without a dump both are NaN. (The newest dump may be
@@ -126,8 +127,9 @@ final class TreeAssembler {
     }
 
     /**
-     * Pids of the processes that have a thread of the program's which ran in the tick before and not at all in this one. The
-     * virtual machine's own are left out: its attach listener stops after each dump, and would bring on the next.
+     * Pids of the processes that have a thread of the program's which ran in the tick before and not at all in this
+     * one. The virtual machine's own are left out: its attach listener stops after each dump, and would bring on the
+     * next.
      */
     Set<Integer> pidsWithStoppedThreads() {
         Set<Integer> pids = new HashSet<>();

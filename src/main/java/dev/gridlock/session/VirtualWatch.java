@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Looks at the virtual threads of one JVM, where it has any and can tell of them, beside its ordinary dumps: the first few times as
- * often as those, at most once a second, so that two show soon what stays as it is; then rarely, since it takes more of both of us.
+ * Looks at the virtual threads of one JVM, where it has any and can tell of them, beside its ordinary dumps: the first
+ * few times as often as those, at most once a second, so that two show soon what stays as it is; then rarely, since it
+ * takes more of both of us.
  *
  * <p>{@link #after} is called by the thread that takes the dumps, the rest by any.
  */
@@ -50,7 +51,10 @@ final class VirtualWatch {
         return newest;
     }
 
-    /** Why virtual threads that are there are not seen, or not all of them, in one line; "" where they are, or there are none. */
+    /**
+     * Why virtual threads that are there are not seen, or not all of them, in one line; "" where they are, or there are
+     * none.
+     */
     String why() {
         return why;
     }
@@ -71,7 +75,10 @@ final class VirtualWatch {
         }
     }
 
-    /** Where it fails, those before stay: a deadlock does not end by that, and no stall is claimed on lists that are too old. */
+    /**
+     * Where it fails, those before stay: a deadlock does not end by that, and no stall is claimed on lists that are too
+     * old.
+     */
     private void look(ThreadDump dump) {
         try {
             double before = probe.cost().listenerCpuSeconds();

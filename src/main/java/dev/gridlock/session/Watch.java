@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * history and runs the diagnosis on it.
  *
  * <p>Looks are due on a fixed grid. One that would come later than the next is left out and counted, never made up for:
- * a late look measures a longer span, and rates divide by the time that really passed. Dumps run on threads of their own
- * ({@link JvmWatch}). All of a sample is made on the one sampling thread, so nothing here is shared but the last state.
+ * a late look measures a longer span, and rates divide by the time that really passed. Dumps run on threads of their
+ * own ({@link JvmWatch}). All of a sample is made on the one sampling thread, so nothing here is shared but the last
+ * state.
  *
  * <p>The profiler's own cost is held to its budget by {@link LookGovernor}.
  */

@@ -25,7 +25,10 @@ final class Watched {
         return farewell.isEmpty() ? target.name() + ", pid " + target.pid() + ", has ended" : farewell;
     }
 
-    /** Ends {@code host}, its demo: {@link #ended} says so from now on, in the words of who comes first. On the session's thread. */
+    /**
+     * Ends {@code host}, its demo: {@link #ended} says so from now on, in the words of who comes first. On the
+     * session's thread.
+     */
     void end(LabTarget host, String words) {
         if (farewell.isEmpty()) {
             farewell = words;

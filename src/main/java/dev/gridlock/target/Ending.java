@@ -8,15 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends owned processes and all that descends from them, politely first: end of input, then SIGTERM to all, then SIGKILL to
- * all until nobody is left. Several are ended at once, in the time of one.
+ * Ends owned processes and all that descends from them, politely first: end of input, then SIGTERM to all, then SIGKILL
+ * to all until nobody is left. Several are ended at once, in the time of one.
  *
  * @param quiet how long the end of input may take to work
  * @param term how long SIGTERM may
  * @param kill how long we wait after SIGKILL for the kernel to take them away: a process in uninterruptible wait stays
  */
 record Ending(Duration quiet, Duration term, Duration kill) {
-    /** For our own end: less than a second in all, since a user who hangs up does not wait, and nor does an init system. */
+    /**
+     * For our own end: less than a second in all, since a user who hangs up does not wait, and nor does an init system.
+     */
     static final Ending IN_SHUTDOWN =
             new Ending(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(400));
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Outlives us by a moment, to end what we can't end ourselves when we get SIGKILL.
  *
- * <p>The kernel's death signal reaches the processes that we started, not those that they started. So before the first of
- * them a small shell is started that does nothing but wait for the end of its standard input, a pipe whose other end only
- * we hold: that comes when we end, in whatever way. Then it kills whoever carries our {@link Tag} until there is nobody
- * left, at most 20 times, and ends. It costs one sleeping shell and no CPU. It has a session of its own and ignores the
- * terminal's signals, so that it doesn't go before us.
+ * <p>The kernel's death signal reaches the processes that we started, not those that they started. So before the first
+ * of them a small shell is started that does nothing but wait for the end of its standard input, a pipe whose other end
+ * only we hold: that comes when we end, in whatever way. Then it kills whoever carries our {@link Tag} until there is
+ * nobody left, at most 20 times, and ends. It costs one sleeping shell and no CPU. It has a session of its own and
+ * ignores the terminal's signals, so that it doesn't go before us.
  *
  * <p>Needs sh, grep and /proc/PID/environ; without them there is no guard, and the end of their input has to do.
  */

@@ -57,8 +57,8 @@ record Identity(int process, int user) {
     }
 
     /**
-     * Whether /proc counts processes otherwise than the system does for us: it was mounted for another PID namespace, and
-     * each pid of ours names a stranger there.
+     * Whether /proc counts processes otherwise than the system does for us: it was mounted for another PID namespace,
+     * and each pid of ours names a stranger there.
      */
     static boolean procIsForeign() {
         return self().filter(self -> self.process != ProcessHandle.current().pid())

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The version of the JDK that a process runs, from the {@code release} file of its folder: two folders above the launcher
- * (/proc/PID/exe), seen through the process's own root, since it may run in a container.
+ * The version of the JDK that a process runs, from the {@code release} file of its folder: two folders above the
+ * launcher (/proc/PID/exe), seen through the process's own root, since it may run in a container.
  */
 final class JdkRelease {
     private JdkRelease() {}

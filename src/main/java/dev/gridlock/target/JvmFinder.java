@@ -13,10 +13,10 @@ import java.util.Set;
 /**
  * Finds the HotSpot JVMs that we can look into, without contacting any: those of our user, all of them for root.
  *
- * <p>Each JVM shows itself by a file in hsperfdata_USER of the temporary folder, but not with -XX:-UsePerfData, nor to the
- * outside of its container; and a file may be left over from a crash. What makes a process a JVM is its libjvm.so, but to
- * ask every process of the machine for its maps is dear. So those are asked that have a file, and those with as many
- * threads as the leanest JVM has. 11 ms on a busy machine with 120 processes, 11 JVMs among them.
+ * <p>Each JVM shows itself by a file in hsperfdata_USER of the temporary folder, but not with -XX:-UsePerfData, nor to
+ * the outside of its container; and a file may be left over from a crash. What makes a process a JVM is its libjvm.so,
+ * but to ask every process of the machine for its maps is dear. So those are asked that have a file, and those with as
+ * many threads as the leanest JVM has. 11 ms on a busy machine with 120 processes, 11 JVMs among them.
  */
 public final class JvmFinder {
     /** The leanest HotSpot (serial collector, one compiler) has 9 threads or more a moment after its start. */

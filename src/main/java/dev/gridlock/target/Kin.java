@@ -15,10 +15,10 @@ import java.util.Set;
 /**
  * Finds every living process that belongs to some owned ones: by descent, by session, and by {@link Tag}.
  *
- * <p>From one scan of /proc in this process. Not by {@code kill -- -GROUP}: a group is smaller than a session, a shell with
- * job control makes many, and to fork a kill is slow just when the machine is overloaded. Processes older than the owned
- * ones are left out before anything of theirs is read, so a scan costs 10 to 14 us a process of the machine and one more file for
- * each younger one.
+ * <p>From one scan of /proc in this process. Not by {@code kill -- -GROUP}: a group is smaller than a session, a shell
+ * with job control makes many, and to fork a kill is slow just when the machine is overloaded. Processes older than the
+ * owned ones are left out before anything of theirs is read, so a scan costs 10 to 14 us a process of the machine and
+ * one more file for each younger one.
  *
  * <p>Elsewhere than on Linux only by descent, through {@link ProcessHandle}.
  */

@@ -8,8 +8,8 @@ public sealed interface Lookup {
      * A process that can be watched.
      *
      * @param pid its id
-     * @param startTicks start time in clock ticks since boot, -1 when unknown: with {@code pid} it tells the process from a
-     *     later one with the same id
+     * @param startTicks start time in clock ticks since boot, -1 when unknown: with {@code pid} it tells the process
+     *     from a later one with the same id
      * @param kind JVM or other process
      * @param name main class or jar of a JVM, else the program's name
      * @param jdk version of its JDK as its release file says, "" when it has none or it can't be told

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  * <ul>
  *   <li>{@link #end}, {@link #close}: we do, and wait for it.
  *   <li>our exit, SIGTERM, SIGINT, SIGHUP: a shutdown hook does, in less than a second.
- *   <li>our death by SIGKILL or a crash: the kernel by the parent-death signal ({@link Tether}), {@link Guard} for all that
- *       it started, and the end of its standard input for programs that heed that.
+ *   <li>our death by SIGKILL or a crash: the kernel by the parent-death signal ({@link Tether}), {@link Guard} for all
+ *       that it started, and the end of its standard input for programs that heed that.
  * </ul>
  *
  * Safe for use by several threads.
@@ -47,8 +47,8 @@ public final class OwnedProcess implements AutoCloseable {
      * Starts {@code command}. Its standard output and input are pipes to us, so somebody must read {@link #output}.
      *
      * @param env variables in addition to ours
-     * @param errors where its standard error goes: {@link Redirect#DISCARD}, {@link Redirect#INHERIT} (never while a screen
-     *     is drawn) or a file
+     * @param errors where its standard error goes: {@link Redirect#DISCARD}, {@link Redirect#INHERIT} (never while a
+     *     screen is drawn) or a file
      * @throws CannotStart when there is no such program, it may not be run, or the system refuses another process
      */
     public static OwnedProcess start(List<String> command, Map<String, String> env, Redirect errors)
@@ -87,9 +87,9 @@ public final class OwnedProcess implements AutoCloseable {
     }
 
     /**
-     * Ends it and everything that it started: closes its input, sends SIGTERM to all after half of the grace, SIGKILL to all
-     * after the other half. Returns when all are gone, at the latest 2 s after the grace (a process in uninterruptible
-     * wait). Harmless when it has ended.
+     * Ends it and everything that it started: closes its input, sends SIGTERM to all after half of the grace, SIGKILL
+     * to all after the other half. Returns when all are gone, at the latest 2 s after the grace (a process in
+     * uninterruptible wait). Harmless when it has ended.
      *
      * @return whether all are gone
      */
@@ -108,8 +108,8 @@ public final class OwnedProcess implements AutoCloseable {
     }
 
     /**
-     * Closes its input on a thread of its own. What was not written yet is flushed first, which blocks while the program
-     * doesn't read; that thread is then set free by the program's end.
+     * Closes its input on a thread of its own. What was not written yet is flushed first, which blocks while the
+     * program doesn't read; that thread is then set free by the program's end.
      */
     void closeInput() {
         Thread closer = new Thread(
@@ -143,7 +143,10 @@ public final class OwnedProcess implements AutoCloseable {
         return notBefore;
     }
 
-    /** Whether {@code stat} belongs to its session. It began one when setsid was there, else this fits nobody but itself. */
+    /**
+     * Whether {@code stat} belongs to its session. It began one when setsid was there, else this fits nobody but
+     * itself.
+     */
     boolean inSession(ProcessStat stat) {
         return stat.session() == pid() && stat.startTicks() <= endedBy;
     }

@@ -8,9 +8,10 @@ import java.util.concurrent.Executors;
 /**
  * The one thread that starts processes.
  *
- * <p>Linux sends the parent-death signal (man 2 PR_SET_PDEATHSIG) when the <em>thread</em> that forked ends, not when the
- * process does. A child started from a pool's thread would be killed when the pool lets that thread go. So all are started
- * from this thread, which lives as long as the program: a daemon, so that it doesn't keep the program alive either.
+ * <p>Linux sends the parent-death signal (man 2 PR_SET_PDEATHSIG) when the <em>thread</em> that forked ends, not when
+ * the process does. A child started from a pool's thread would be killed when the pool lets that thread go. So all are
+ * started from this thread, which lives as long as the program: a daemon, so that it doesn't keep the program alive
+ * either.
  */
 final class ProcessStarter {
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {

@@ -3,9 +3,10 @@ package dev.gridlock.target;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The mark that an owned process and all that descends from it carry: a variable in their environment, whose name no other
- * process has. It is inherited through fork, exec, setsid and adoption, so it finds what has left tree and session. (The
- * way Jenkins finds what a build left behind.) Only a process that clears its environment <em>and</em> leaves the session
+ * The mark that an owned process and all that descends from it carry: a variable in their environment, whose name no
+ * other process has. It is inherited through fork, exec, setsid and adoption, so it finds what has left tree and
+ * session. (The way Jenkins finds what a build left behind.) Only a process that clears its environment <em>and</em>
+ * leaves the session
  * <em>and</em> loses its parent is not found.
  *
  * <p>The mark is in the name, not in the value: a Gridlock watched by a Gridlock adds its own and keeps the outer one.

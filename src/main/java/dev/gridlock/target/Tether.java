@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a command is started through, so that it lives apart from our terminal and not longer than we do:
  *
  * <ul>
- *   <li>{@code setsid}: a session of its own. Ctrl-C, Ctrl-Z and the terminal's end don't reach it, and all that it starts
- *       carries its session's id.
+ *   <li>{@code setsid}: a session of its own. Ctrl-C, Ctrl-Z and the terminal's end don't reach it, and all that it
+ *       starts carries its session's id.
  *   <li>{@code setpriv --pdeathsig KILL} (util-linux 2.33 and later): the kernel kills it when we end, however we do.
  * </ul>
  *
@@ -59,8 +59,8 @@ record Tether(List<String> prefix, List<Missing> missing) {
     }
 
     /**
-     * Busybox and util-linux before 2.33 have a setpriv without the option. The program's file holds the names of its options,
-     * and to read its 40 kB is cheaper than to run it and see.
+     * Busybox and util-linux before 2.33 have a setpriv without the option. The program's file holds the names of its
+     * options, and to read its 40 kB is cheaper than to run it and see.
      */
     static boolean knowsDeathSignal(String setpriv) {
         try {

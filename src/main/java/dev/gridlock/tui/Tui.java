@@ -20,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The screen's one thread: waits for a key, a picture, or the terminal; lets the views answer; draws. All drawing happens
- * here, and nothing here reads or computes what is drawn.
+ * The screen's one thread: waits for a key, a picture, or the terminal; lets the views answer; draws. All drawing
+ * happens here, and nothing here reads or computes what is drawn.
  *
  * <p>A change is drawn at once, then not again for {@link #FRAME_NANOS}; without any it draws once in
- * {@link #AGEING_NANOS}, for ages on the screen grow by themselves. While the terminal takes no bytes nothing is drawn and
- * keys still work.
+ * {@link #AGEING_NANOS}, for ages on the screen grow by themselves. While the terminal takes no bytes nothing is drawn
+ * and keys still work.
  */
 public final class Tui {
     /** 30 frames a second at most. */
@@ -68,10 +68,11 @@ public final class Tui {
      * @param ascii draw with nothing but ASCII
      * @param noColor draw without colours
      * @param stage makes the views, in the theme that the terminal allows
-     * @return exit status: 0 left by key, 130 by Control-C, 129 when the terminal is gone. SIGINT, SIGTERM and SIGHUP end
-     *     the JVM by themselves (130, 143, 129), with the terminal given back
+     * @return exit status: 0 left by key, 130 by Control-C, 129 when the terminal is gone. SIGINT, SIGTERM and SIGHUP
+     *     end the JVM by themselves (130, 143, 129), with the terminal given back
      * @throws CannotOpen when there is no terminal to draw on; nothing was written then
-     * @throws IllegalArgumentException when the bindings are wrong, with one line for the user; nothing was written then
+     * @throws IllegalArgumentException when the bindings are wrong, with one line for the user; nothing was written
+     *     then
      */
     public static int run(Door door, Keys keys, boolean ascii, boolean noColor, Function<Theme, Stage> stage)
             throws CannotOpen {

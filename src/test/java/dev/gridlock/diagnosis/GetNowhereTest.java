@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Threads that go on and get nowhere, or too slowly: contention, one core shared, livelock, starvation by a core, a pool or the work, and the collector. */
+/**
+ * Threads that go on and get nowhere, or too slowly: contention, one core shared, livelock, starvation by a core, a
+ * pool or the work, and the collector.
+ */
 class GetNowhereTest {
     private static final Thresholds LIMITS = Thresholds.defaults();
     private static final String SITE = "bank.Ledger.add(Ledger.java:58)";

@@ -88,7 +88,10 @@ class LockStarvationTest {
         assertThat(find(history)).isEmpty();
     }
 
-    /** A crowded machine gives so few looks, and each second of a refused thread has hundreds of moments like the second. */
+    /**
+     * A crowded machine gives so few looks, and each second of a refused thread has hundreds of moments like the
+     * second.
+     */
     @Test
     void whoIsJustTryingForTheLockIsStillKeptFromIt() {
         assertThat(find(threeLooks("java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire", "Bulk.java:9")))

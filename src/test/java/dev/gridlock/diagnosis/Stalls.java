@@ -31,7 +31,10 @@ final class Stalls {
             new LockRef("java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync", "0x4e");
     static final LockRef FUTURE = new LockRef("java.util.concurrent.FutureTask", "0xf0");
 
-    /** One thread over time: as every dump has it, how often a second it goes to wait, and for how many ticks it is busy before that. */
+    /**
+     * One thread over time: as every dump has it, how often a second it goes to wait, and for how many ticks it is busy
+     * before that.
+     */
     record Life(Dumps.Thread thread, double waits, long slicesATick, double waitLeft, int busyTicks) {
         /** The same in a wait that ends by itself after so many seconds more. */
         Life endsAfter(double seconds) {

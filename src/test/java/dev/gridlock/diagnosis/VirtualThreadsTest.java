@@ -55,7 +55,9 @@ class VirtualThreadsTest {
                 .stack("java.lang.VirtualThread.parkNanos(X.java:1)", "java.lang.Thread.sleep(X.java:1)", "shop.A.run");
     }
 
-    /** Ten ticks with the newest of these dumps taken in the last; {@code carried}: how often a carrier runs in a tick. */
+    /**
+     * Ten ticks with the newest of these dumps taken in the last; {@code carried}: how often a carrier runs in a tick.
+     */
     private static List<Finding> found(Detector rule, long carried, Dumps.Thread platform, ThreadDump... every) {
         return rule.detect(
                 Scene.of(Samples.history(10, tick -> {

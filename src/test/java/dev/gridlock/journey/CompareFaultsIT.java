@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code gridlock compare} on a machine that lacks something: that model is skipped with the reason, the rest goes on. */
+/**
+ * {@code gridlock compare} on a machine that lacks something: that model is skipped with the reason, the rest goes on.
+ */
 class CompareFaultsIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 

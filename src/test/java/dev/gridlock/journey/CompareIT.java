@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code gridlock compare}, as typed. Whoever compares has the cores to himself: a run that others disturb is done again, and
- * again.
+ * {@code gridlock compare}, as typed. Whoever compares has the cores to himself: a run that others disturb is done
+ * again, and again.
  */
 class CompareIT {
     private static final Duration LONG = Duration.ofSeconds(60);

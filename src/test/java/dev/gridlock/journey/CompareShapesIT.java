@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The shapes of the articles' experiments, as {@code compare --json} shows them on two cores: who gains by more workers, who
- * does not, and what it costs. Bounds are generous, but they are bounds on speed: for a machine that does nothing else.
+ * The shapes of the articles' experiments, as {@code compare --json} shows them on two cores: who gains by more
+ * workers, who does not, and what it costs. Bounds are generous, but they are bounds on speed: for a machine that does
+ * nothing else.
  */
 @Tag("bench")
 class CompareShapesIT {

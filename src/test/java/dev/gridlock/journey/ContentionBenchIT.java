@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code check} costs, diagnosis on, where all threads want one lock: the table of docs/benchmarks.md. The first seconds
- * are the JIT compiler's, so they stand apart. Nothing here can fail for being slow.
+ * What {@code check} costs, diagnosis on, where all threads want one lock: the table of docs/benchmarks.md. The first
+ * seconds are the JIT compiler's, so they stand apart. Nothing here can fail for being slow.
  */
 @Tag("bench")
 class ContentionBenchIT {

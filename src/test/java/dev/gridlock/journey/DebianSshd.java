@@ -97,7 +97,9 @@ final class DebianSshd implements AutoCloseable {
         }
     }
 
-    /** How to log in as the user of this test: {@code remote} is a command, or nothing for the shell. Run it on a pty. */
+    /**
+     * How to log in as the user of this test: {@code remote} is a command, or nothing for the shell. Run it on a pty.
+     */
     List<String> sshCommand(String... remote) {
         return OpenSsh.command(folder.resolve("user"), System.getProperty("user.name"), port, remote);
     }

@@ -13,7 +13,10 @@ final class Hanging {
 
     private Hanging() {}
 
-    /** Each of its threads with its state, where it stands in the kernel, and its system call. Makes a JVM print its stacks, too. */
+    /**
+     * Each of its threads with its state, where it stands in the kernel, and its system call. Makes a JVM print its
+     * stacks, too.
+     */
     static String describe(Process process) {
         String threads = threads(process);
         if (process.isAlive()) {

@@ -46,8 +46,8 @@ record Hazard(String name, String lock, String setting, String kind, String word
     }
 
     /**
-     * How long it is watched. A deadlock is shown at once, a race as soon as it is reported; other rules want three ticks, and
-     * what they look for must have lasted: a stall its 3 s without running, flat progress its 5 s.
+     * How long it is watched. A deadlock is shown at once, a race as soon as it is reported; other rules want three
+     * ticks, and what they look for must have lasted: a stall its 3 s without running, flat progress its 5 s.
      */
     String length() {
         return switch (name) {

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Watches hazards and their twins as {@code gridlock check} does.
  *
- * <p>A watch begins when all workers run, so a hazard begins while it is watched, or a moment before; and the watch's own clock
- * ends it. What it says was found within the time it lasted: 9 s at most, below the 10 s that anybody should have to wait.
+ * <p>A watch begins when all workers run, so a hazard begins while it is watched, or a moment before; and the watch's
+ * own clock ends it. What it says was found within the time it lasted: 9 s at most, below the 10 s that anybody should
+ * have to wait.
  */
 final class HazardWatch {
     /** Over before the 2 s are that a deadlock may take. */
@@ -100,8 +101,8 @@ final class HazardWatch {
     }
 
     /**
-     * Named with its kind, and with no other that would be an alarm; unless there are more workers than by default: fifty
-     * who spin, collide or add are also too many for the cores, or stand in line.
+     * Named with its kind, and with no other that would be an alarm; unless there are more workers than by default:
+     * fifty who spin, collide or add are also too many for the cores, or stand in line.
      */
     static void isNamed(Hazard hazard, int workers, Gridlock.Result result) {
         String all = hazard + ": " + result.err() + result.out();

@@ -72,7 +72,9 @@ final class Hazards {
         return IntStream.range(0, 3).boxed().flatMap(time -> busy());
     }
 
-    /** Those busy ones whose workers go on by themselves, not in rounds that a host makes them begin and end together. */
+    /**
+     * Those busy ones whose workers go on by themselves, not in rounds that a host makes them begin and end together.
+     */
     static Stream<Hazard> busyLoops() {
         return busy().filter(hazard -> !List.of("race", "false-sharing").contains(hazard.name()));
     }

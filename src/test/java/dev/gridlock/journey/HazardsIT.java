@@ -5,7 +5,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every hazard demo is named with its kind in the time it may take, and nothing is found in its mended twin. */
 class HazardsIT {
-    /** Alone, since it has two seconds: of eight programs that start together each would take longer to be looked at. */
+    /**
+     * Alone, since it has two seconds: of eight programs that start together each would take longer to be looked at.
+     */
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#deadlocks")
     @TakesAllCores

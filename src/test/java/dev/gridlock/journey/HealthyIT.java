@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Healthy programs, watched for half a minute each: nothing is found that is an error or a warning. Each then says how much it
- * got done, so that it was healthy and not merely called so.
+ * Healthy programs, watched for half a minute each: nothing is found that is an error or a warning. Each then says how
+ * much it got done, so that it was healthy and not merely called so.
  */
 @Tag("long")
 class HealthyIT {

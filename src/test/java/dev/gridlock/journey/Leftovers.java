@@ -14,8 +14,8 @@ final class Leftovers {
     }
 
     /**
-     * Command lines of those of this checkout, whoever started them. For programs that no mark reaches, since sshd starts
-     * them with an environment of its own; no test may start any beside this one.
+     * Command lines of those of this checkout, whoever started them. For programs that no mark reaches, since sshd
+     * starts them with an environment of its own; no test may start any beside this one.
      */
     static List<String> ofCheckout() {
         String jar = Path.of(Gridlock.launcher())

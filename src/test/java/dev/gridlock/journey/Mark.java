@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A variable that a test puts into the environment of the programs it starts, and that no other test's programs have: so
- * it knows its own from those that run beside it. Lab hosts and their workers inherit it, whoever has adopted them since.
+ * A variable that a test puts into the environment of the programs it starts, and that no other test's programs have:
+ * so it knows its own from those that run beside it. Lab hosts and their workers inherit it, whoever has adopted them
+ * since.
  */
 final class Mark {
     private static final String OURS =

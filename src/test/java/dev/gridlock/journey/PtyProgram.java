@@ -25,8 +25,8 @@ import org.jline.utils.ScreenTerminal;
  * A program on a pty of its own, as a user would run it, and a terminal emulator that shows what the user would see.
  *
  * <p>A shell starts it and outlives it, so that the terminal's settings can be compared before and after: when the last
- * process of a pty's session ends the kernel resets them. The program is the shell's child, in the shell's process group;
- * to see job control run {@code bash -i} here and the program inside.
+ * process of a pty's session ends the kernel resets them. The program is the shell's child, in the shell's process
+ * group; to see job control run {@code bash -i} here and the program inside.
  */
 public final class PtyProgram implements AutoCloseable {
     private static final String SHELL =

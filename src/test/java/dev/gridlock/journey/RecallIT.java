@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is found, and what is cried wolf at, beside what {@code jstack -l} says of the very same process in the same seconds:
- * the table of docs/diagnosis.md, written to target/recall.md. A hazard that is missed makes a row, not a failure.
+ * What is found, and what is cried wolf at, beside what {@code jstack -l} says of the very same process in the same
+ * seconds: the table of docs/diagnosis.md, written to target/recall.md. A hazard that is missed makes a row, not a
+ * failure.
  */
 @Tag("bench")
 class RecallIT {

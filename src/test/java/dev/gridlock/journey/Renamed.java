@@ -15,9 +15,9 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
- * Compiled classes of ours under other names: {@code dev.gridlock.lab.hazard.Philosophers} becomes {@code acme.p2.T17}. Each
- * package becomes one other package and each class one other class, whose source file bears its new name too; methods keep
- * theirs, and lines their numbers.
+ * Compiled classes of ours under other names: {@code dev.gridlock.lab.hazard.Philosophers} becomes {@code acme.p2.T17}.
+ * Each package becomes one other package and each class one other class, whose source file bears its new name too;
+ * methods keep theirs, and lines their numbers.
  */
 final class Renamed {
     private static final String SUFFIX = ".class";
@@ -35,7 +35,8 @@ final class Renamed {
      * Writes the classes of some packages, renamed, into {@code folder}.
      *
      * @param roots folders of compiled classes
-     * @param packages their names, as {@code dev/gridlock/lab/work}; classes of none but these and the JDK may be needed
+     * @param packages their names, as {@code dev/gridlock/lab/work}; classes of none but these and the JDK may be
+     *     needed
      */
     static Renamed into(Path folder, List<Path> roots, List<String> packages) throws IOException {
         Renamed renamed = new Renamed(folder);
@@ -77,7 +78,10 @@ final class Renamed {
         return found;
     }
 
-    /** A nested class stays nested in its outer one; a number, which is the whole name of an anonymous one, stays as it is. */
+    /**
+     * A nested class stays nested in its outer one; a number, which is the whole name of an anonymous one, stays as it
+     * is.
+     */
     private void name(String old, List<String> packages) {
         int slash = old.lastIndexOf('/');
         StringBuilder now = new StringBuilder("acme/p" + packages.indexOf(old.substring(0, slash)) + "/");

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The hazards as programs like any other, their threads and classes called otherwise, and no link that tells of progress: what
- * can be told without progress is found all the same, in its twin nothing, and nowhere anything else. So no rule goes by
- * names, nor by knowing that it watches a demo.
+ * The hazards as programs like any other, their threads and classes called otherwise, and no link that tells of
+ * progress: what can be told without progress is found all the same, in its twin nothing, and nowhere anything else. So
+ * no rule goes by names, nor by knowing that it watches a demo.
  */
 @Tag("long")
 class RenamedHazardsIT {
@@ -47,7 +47,10 @@ class RenamedHazardsIT {
         hazardBesideTwin(hazard);
     }
 
-    /** Those whose work is cut into tasks are nothing without the lab that hands them out, and are told by its report alone. */
+    /**
+     * Those whose work is cut into tasks are nothing without the lab that hands them out, and are told by its report
+     * alone.
+     */
     @ParameterizedTest
     @MethodSource("dev.gridlock.journey.Hazards#busyLoops")
     @TakesAllCores

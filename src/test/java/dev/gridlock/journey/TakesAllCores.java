@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test that takes all the cores, or asserts figures that hold only where it has them to itself. None that
- * {@linkplain SharesCores shares} them runs beside it; without this one it could, as JUnit runs those of a class that are
- * concurrent beside those that are not.
+ * {@linkplain SharesCores shares} them runs beside it; without this one it could, as JUnit runs those of a class that
+ * are concurrent beside those that are not.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

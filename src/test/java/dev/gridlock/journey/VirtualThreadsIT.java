@@ -67,7 +67,10 @@ class VirtualThreadsIT {
         nothingIsLeft();
     }
 
-    /** A JVM writes the list of a few threads in a millisecond; whoever is to read it may come much later on a busy machine. */
+    /**
+     * A JVM writes the list of a few threads in a millisecond; whoever is to read it may come much later on a busy
+     * machine.
+     */
     @Test
     @SharesCores
     void what_a_quick_jvm_wrote_is_read_by_a_slow_reader(@TempDir Path folder) throws Exception {
@@ -132,7 +135,9 @@ class VirtualThreadsIT {
         nothingIsLeft();
     }
 
-    /** The pipe that a JVM writes its list to lies in /tmp for as long as that takes. Others may be looking just now. */
+    /**
+     * The pipe that a JVM writes its list to lies in /tmp for as long as that takes. Others may be looking just now.
+     */
     private static void nothingIsLeft() throws Exception {
         await().untilAsserted(() -> {
             try (Stream<Path> files = Files.list(Path.of("/tmp"))) {

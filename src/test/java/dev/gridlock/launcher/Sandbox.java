@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A throwaway checkout with the real launcher, and a world around it of which every part can be chosen: the JDKs are
- * scripts that say who they are and what they were given, Maven is a script, and PATH holds no more than the shell's tools.
+ * scripts that say who they are and what they were given, Maven is a script, and PATH holds no more than the shell's
+ * tools.
  */
 final class Sandbox {
     private static final List<String> TOOLS = List.of(
@@ -41,8 +42,8 @@ final class Sandbox {
             "wc");
 
     /**
-     * Held while a script is written and while a program is started: a child forked meanwhile would hold the script open for
-     * writing until it has become another program, and till then nobody could run the script.
+     * Held while a script is written and while a program is started: a child forked meanwhile would hold the script
+     * open for writing until it has become another program, and till then nobody could run the script.
      */
     private static final Object FORKING = new Object();
 

@@ -61,7 +61,9 @@ class LookGovernorTest {
         assertThat(governor.thrifty()).isFalse();
     }
 
-    /** Where each look is a tick, nothing is learnt of looks by themselves: the first ones' cost must not stay for good. */
+    /**
+     * Where each look is a tick, nothing is learnt of looks by themselves: the first ones' cost must not stay for good.
+     */
     @Test
     void a_look_costs_no_more_than_a_tick() {
         spent(false, 0.05, 0.05, 0.05);

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A host that can't even begin: here by a setting that nobody checked before, elsewhere for want of threads or ports. */
+/**
+ * A host that can't even begin: here by a setting that nobody checked before, elsewhere for want of threads or ports.
+ */
 class RefusedStartTest {
     private static final Knobs WRONG = new Knobs("http", Model.THREADS, 2, null, false, Map.of("latency", "long"));
     private static final Duration HOST_COMES_UP = Duration.ofSeconds(60);

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A program for the pty tests: the real loop and terminal with views of its own, which show what was pressed. Arguments:
+ * A program for the pty tests: the real loop and terminal with views of its own, which show what was pressed.
+ * Arguments:
  * {@code ticks} draws a new picture each second, {@code throws} makes the key {@code x} throw while drawing.
  */
 public final class TuiProbe {

@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A demo file's text to a demo. The tables of keys are the format: every key, what belongs there, whether it is needed. */
+/**
+ * A demo file's text to a demo. The tables of keys are the format: every key, what belongs there, whether it is needed.
+ */
 final class DemoReader {
     /** Workers no demo can go beyond. */
     static final int MOST_WORKERS = 1024;

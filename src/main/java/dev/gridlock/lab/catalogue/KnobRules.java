@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  * plain words for each no.
  */
 public final class KnobRules {
-    /** A worker process is a JVM, with its own heap, compiler and collector: a thousand of them would sink the machine. */
+    /**
+     * A worker process is a JVM, with its own heap, compiler and collector: a thousand of them would sink the machine.
+     */
     private static final int MOST_PROCESSES = 64;
 
     private KnobRules() {}
 
-    /** The demo as its file sets it: first model, first lock, broken if it can be. No settings, so its own defaults hold. */
+    /**
+     * The demo as its file sets it: first model, first lock, broken if it can be. No settings, so its own defaults
+     * hold.
+     */
     public static Knobs defaults(DemoInfo demo) {
         Model model = demo.models().get(0);
         LockKind lock = demo.locks().isEmpty() ? null : demo.locks().get(0);
@@ -55,8 +60,8 @@ public final class KnobRules {
     }
 
     /**
-     * The same knobs, settings in their plainest form, if the demo can be set so. In {@code serial} the number of workers
-     * becomes one: whoever turned to that model did not ask for the number they came with.
+     * The same knobs, settings in their plainest form, if the demo can be set so. In {@code serial} the number of
+     * workers becomes one: whoever turned to that model did not ask for the number they came with.
      */
     public static Knobs checked(DemoInfo demo, Knobs knobs) throws BadKnob {
         Model model = model(demo, knobs.model().word());
@@ -69,8 +74,8 @@ public final class KnobRules {
     }
 
     /**
-     * The same knobs in another model, with as many of their workers as that model takes. Back from {@code serial} it is
-     * the model's usual number, since the one worker there was nobody's choice.
+     * The same knobs in another model, with as many of their workers as that model takes. Back from {@code serial} it
+     * is the model's usual number, since the one worker there was nobody's choice.
      */
     public static Knobs inModel(DemoInfo demo, Knobs knobs, Model model) throws BadKnob {
         int workers = knobs.model() == Model.SERIAL

@@ -2,7 +2,9 @@ package dev.gridlock.lab.catalogue;
 
 import java.util.Optional;
 
-/** Numbers as people write them in a file or an option: digits, perhaps a sign and a fraction. No exponent, no "NaN". */
+/**
+ * Numbers as people write them in a file or an option: digits, perhaps a sign and a fraction. No exponent, no "NaN".
+ */
 final class Numbers {
     private static final int LONGEST = 15;
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The value of a demo's parameter, from what somebody typed to its plainest form: {@code "0300 ms"} is {@code "300"}. */
+/**
+ * The value of a demo's parameter, from what somebody typed to its plainest form: {@code "0300 ms"} is {@code "300"}.
+ */
 final class SettingValue {
     /**
      * Units of time, in microseconds: whole, so that 10us are 0.01 ms and not a hair less. Longer names first would not

@@ -13,15 +13,16 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A task sets up a channel to a partner, sends what is to be sent, and tears the channel down: what does each kind cost to
- * have, and what to use? In the models with threads the partner is a thread, in {@code processes} a JVM that the worker
- * starts.
+ * A task sets up a channel to a partner, sends what is to be sent, and tears the channel down: what does each kind cost
+ * to have, and what to use? In the models with threads the partner is a thread, in {@code processes} a JVM that the
+ * worker starts.
  *
- * <p>Settings: {@code what} is sent, {@code messages} or an {@code array}. Of messages: {@code channel}, a {@code pipe}, a
- * {@code queue} of Java (not between processes: it lies in one heap), or a pipe {@code shared} by two writers who don't know
- * of each other; how many {@code messages} each, 1 to 1,000,000, by default 5,000, of so many {@code bytes}, 1 to 65,536, by
- * default 100. Of the array: its {@code size}, 1 to 64 MB, by default 16, and in {@code processes} how to {@code serialise}
- * it, by {@code java} or as plain {@code bytes}.
+ * <p>Settings: {@code what} is sent, {@code messages} or an {@code array}. Of messages: {@code channel}, a
+ * {@code pipe}, a
+ * {@code queue} of Java (not between processes: it lies in one heap), or a pipe {@code shared} by two writers who don't
+ * know of each other; how many {@code messages} each, 1 to 1,000,000, by default 5,000, of so many {@code bytes}, 1 to
+ * 65,536, by default 100. Of the array: its {@code size}, 1 to 64 MB, by default 16, and in {@code processes} how to
+ * {@code serialise} it, by {@code java} or as plain {@code bytes}.
  */
 public final class ChannelWork implements TaskWork {
     private static final int KEPT = 15;

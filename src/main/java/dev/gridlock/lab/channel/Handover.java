@@ -9,9 +9,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 
 /**
- * Hands a large array to somebody who needs it: to a thread by reference, since both have one heap; to a process as bytes,
- * through a pipe. Done {@value #TIMES} times through one channel, and the medians count: the first ones find the code of the
- * partner's JVM not compiled yet.
+ * Hands a large array to somebody who needs it: to a thread by reference, since both have one heap; to a process as
+ * bytes, through a pipe. Done {@value #TIMES} times through one channel, and the medians count: the first ones find the
+ * code of the partner's JVM not compiled yet.
  */
 final class Handover {
     static final int TIMES = 7;

@@ -9,13 +9,14 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Messages through a stream of bytes, sent as most programs send them: a head with its length and number, then the body, each
- * with a write of its own. As long as one writes, that is right.
+ * Messages through a stream of bytes, sent as most programs send them: a head with its length and number, then the
+ * body, each with a write of its own. As long as one writes, that is right.
  *
- * <p>Two who write to the same pipe come between each other's head and body, since only a single write is whole, and that
- * too only up to 4,096 bytes (pipe(7), PIPE_BUF). The reader then takes a part of one message for a part of another. To make
- * that visible every byte of a message, head included, is its mark, even for the first writer and odd for the second: one that has
- * two marks in it is torn. All messages are equally long, so that a reader who has read too far meets the next one all the same.
+ * <p>Two who write to the same pipe come between each other's head and body, since only a single write is whole, and
+ * that too only up to 4,096 bytes (pipe(7), PIPE_BUF). The reader then takes a part of one message for a part of
+ * another. To make that visible every byte of a message, head included, is its mark, even for the first writer and odd
+ * for the second: one that has two marks in it is torn. All messages are equally long, so that a reader who has read
+ * too far meets the next one all the same.
  *
  * @param count how many each writer sends
  * @param bytes how long a body is
@@ -52,7 +53,10 @@ record Messages(int count, int bytes) {
         }
     }
 
-    /** Sends all of the first writer's, who is a worker: each counts for it, and none is sent under an interpreter's lock. */
+    /**
+     * Sends all of the first writer's, who is a worker: each counts for it, and none is sent under an interpreter's
+     * lock.
+     */
     void sendAll(OutputStream out, Worker worker) throws InterruptedException, IOException {
         for (int i = 0; i < count; i++) {
             int number = i;

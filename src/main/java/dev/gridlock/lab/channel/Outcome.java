@@ -3,9 +3,9 @@ package dev.gridlock.lab.channel;
 /**
  * What one exchange came to.
  *
- * <p>A task's result is one long, since that is what fits through the pipe of a worker process. These are three figures; so
- * each is written as a float without its sign and its last ten bits, 21 bits in all: right to one part in 8,000, from
- * 10^-38 on, and exact for whole numbers up to 16,384.
+ * <p>A task's result is one long, since that is what fits through the pipe of a worker process. These are three
+ * figures; so each is written as a float without its sign and its last ten bits, 21 bits in all: right to one part in
+ * 8,000, from 10^-38 on, and exact for whole numbers up to 16,384.
  *
  * @param setUpSeconds until the partner was there and could be sent to
  * @param seconds from the first byte sent until the partner had the last; for arrays, until it had one

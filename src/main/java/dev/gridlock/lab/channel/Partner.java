@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A partner that is a process: {@link PartnerMain} in a JVM of its own, with pipes to its standard input and from its standard
- * output.
+ * A partner that is a process: {@link PartnerMain} in a JVM of its own, with pipes to its standard input and from its
+ * standard output.
  *
- * <p>It can't outlive whoever started it, however that one dies: it either waits for its standard input, which ends then, or
- * writes to its standard output, which breaks then.
+ * <p>It can't outlive whoever started it, however that one dies: it either waits for its standard input, which ends
+ * then, or writes to its standard output, which breaks then.
  */
 final class Partner implements Closeable {
     private final Process process;
@@ -28,7 +28,10 @@ final class Partner implements Closeable {
                 .start();
     }
 
-    /** The command that starts {@link PartnerMain} on this process's own Java and class path, with the JVM's own defaults. */
+    /**
+     * The command that starts {@link PartnerMain} on this process's own Java and class path, with the JVM's own
+     * defaults.
+     */
     static List<String> command(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,8 +56,8 @@ final class Partner implements Closeable {
     }
 
     /**
-     * Does the work that a worker has with this partner. What it does at a pipe can't be interrupted, so the partner is ended,
-     * and with it the work, when the worker is called off.
+     * Does the work that a worker has with this partner. What it does at a pipe can't be interrupted, so the partner is
+     * ended, and with it the work, when the worker is called off.
      */
     <T> T talk(Worker worker, Worker.Outside<T> work) throws InterruptedException, IOException {
         worker.waitsOn(this);

@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The other side of a channel between processes. It says {@link #READY} on its standard output, then does as its arguments
- * say, and ends:
+ * The other side of a channel between processes. It says {@link #READY} on its standard output, then does as its
+ * arguments say, and ends:
  *
  * <ul>
  *   <li>{@code receive COUNT BYTES}: reads messages from standard input and answers how many were torn;
- *   <li>{@code send WRITER COUNT BYTES}: writes messages to standard output after the first byte of standard input. Writer 0
- *       first starts a writer 1, which inherits its standard output: so two processes come to share a pipe;
+ *   <li>{@code send WRITER COUNT BYTES}: writes messages to standard output after the first byte of standard input.
+ *       Writer 0 first starts a writer 1, which inherits its standard output: so two processes come to share a pipe;
  *   <li>{@code array FORM TIMES}: reads an array so often, and answers each time with the CPU seconds that took.
  * </ul>
  */

@@ -4,9 +4,9 @@ import dev.gridlock.lab.work.Worker;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Requests that come in at a steady rate, whoever takes them: so many each {@code gap}. So the load is the same however many
- * workers share it; each further one only waits longer for its next request. Where the workers fall behind, the requests that
- * are late are taken at once, one after the other, as those of real clients are.
+ * Requests that come in at a steady rate, whoever takes them: so many each {@code gap}. So the load is the same however
+ * many workers share it; each further one only waits longer for its next request. Where the workers fall behind, the
+ * requests that are late are taken at once, one after the other, as those of real clients are.
  *
  * <p>Who is called off while it waits for its request takes that one with it.
  */

@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 /**
  * Counters of which each worker has one for itself, side by side in memory or apart.
  *
- * <p>A core that writes needs the whole cache line for itself, 64 bytes, and takes it from the core that wrote to it last.
- * Side by side, eight counters lie in a line; apart, each has 128 bytes on either side, since processors fetch lines in
- * pairs.
+ * <p>A core that writes needs the whole cache line for itself, 64 bytes, and takes it from the core that wrote to it
+ * last. Side by side, eight counters lie in a line; apart, each has 128 bytes on either side, since processors fetch
+ * lines in pairs.
  */
 final class Cells {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.Phaser;
 
 /**
- * Two classes whose static initialisers need each other: countries have currencies, and currencies have a home. Workers meet,
- * and then half of them touch the one class first, and half the other.
+ * Two classes whose static initialisers need each other: countries have currencies, and currencies have a home. Workers
+ * meet, and then half of them touch the one class first, and half the other.
  *
- * <p>Who touches a class first runs its initialiser, and all others wait until that is through (JLS 12.4.2). When one thread
- * runs the first class's and another one the second's, each waits for the other's to be through, and whoever touches either
- * class later waits as well, for as long as the program lives. Where one thread comes first to both, all is well: so such code
- * passes every test that has one thread.
+ * <p>Who touches a class first runs its initialiser, and all others wait until that is through (JLS 12.4.2). When one
+ * thread runs the first class's and another one the second's, each waits for the other's to be through, and whoever
+ * touches either class later waits as well, for as long as the program lives. Where one thread comes first to both, all
+ * is well: so such code passes every test that has one thread.
  *
  * <p>In the mended twin what both need stands in a third class, which needs neither.
  *
- * <p>A class is initialised once for each loader, so each round has a loader of its own ({@link FreshClasses}). The workers
- * meet on a Phaser, whose last arrival makes it.
+ * <p>A class is initialised once for each loader, so each round has a loader of its own ({@link FreshClasses}). The
+ * workers meet on a Phaser, whose last arrival makes it.
  *
  * <p>Setting: {@code think}, the pause between two rounds, 0 to 1,000,000 microseconds, by default 20,000.
  */

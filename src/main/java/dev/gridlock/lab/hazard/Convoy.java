@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers that do all their work inside one lock, so that at any moment one of them works and the others stand in line.
  *
- * <p>The work is a look-up in a slow store, and then an entry in a book that all share. Only the entry needs the lock, but
- * look-up and entry stand in one block. However many workers there are, no more gets done than by one ("convoys": Blasgen
- * et al., "The convoy phenomenon", 1979; the bound is Amdahl's law with nothing that is parallel).
+ * <p>The work is a look-up in a slow store, and then an entry in a book that all share. Only the entry needs the lock,
+ * but look-up and entry stand in one block. However many workers there are, no more gets done than by one ("convoys":
+ * Blasgen et al., "The convoy phenomenon", 1979; the bound is Amdahl's law with nothing that is parallel).
  *
  * <p>The mended twin looks up first and takes the lock for the entry.
  *
- * <p>Settings: {@code work}, how long the work takes, 100 to 100,000 microseconds, by default 2,000; {@code by}, whether it is
- * {@code waiting} for a store or {@code computing}; {@code think}, the pause between two tasks, 0 to 100,000 microseconds, by
- * default 500.
+ * <p>Settings: {@code work}, how long the work takes, 100 to 100,000 microseconds, by default 2,000; {@code by},
+ * whether it is
+ * {@code waiting} for a store or {@code computing}; {@code think}, the pause between two tasks, 0 to 100,000
+ * microseconds, by default 500.
  */
 public final class Convoy implements LoopWork {
     private final @Nullable ReentrantLock lock;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A number that several workers add one to, guarded in one way or not at all. Each kind has a loop of its own, so that the
- * JIT compiles each for itself.
+ * A number that several workers add one to, guarded in one way or not at all. Each kind has a loop of its own, so that
+ * the JIT compiles each for itself.
  */
 interface Counter {
     /** Adds one, so many times. */
@@ -33,8 +33,9 @@ interface Counter {
      * A field that is read, and written one higher: two steps, and whoever comes between them is overwritten.
      *
      * <p>Of a plain {@code count++} in a loop the JIT makes one addition of all that the loop adds, and so hardly ever
-     * loses any. Opaque accesses (Lea, "Using JDK 9 Memory Order Modes") can't be drawn together, but are the plain loads and stores of
-     * the processor, without a fence: the field that a program really has whose increments stand apart.
+     * loses any. Opaque accesses (Lea, "Using JDK 9 Memory Order Modes") can't be drawn together, but are the plain
+     * loads and stores of the processor, without a fence: the field that a program really has whose increments stand
+     * apart.
      */
     final class Unguarded implements Counter {
         private static final VarHandle COUNT = handle();

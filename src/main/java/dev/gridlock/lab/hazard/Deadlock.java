@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * them have one account each and want the other's: a circle, and nobody will ever let go. That takes milliseconds, with
  * nothing in the code to help it along.
  *
- * <p>The mended twin takes the accounts in the order of their numbers, whichever way the money goes. With one global order
- * a circle can't close (Havender, "Avoiding deadlock in multitasking systems", 1968).
+ * <p>The mended twin takes the accounts in the order of their numbers, whichever way the money goes. With one global
+ * order a circle can't close (Havender, "Avoiding deadlock in multitasking systems", 1968).
  *
  * <p>Looking through an account keeps a core busy, under the lock; thinking between transfers doesn't. So all workers
  * together never demand more than one core, however many they are.
  *
- * <p>Settings: {@code hold}, how long the first account is looked through with its lock held, and {@code think}, the pause
- * between two transfers: both 0 to 100,000 microseconds, by default 100 and 1,000.
+ * <p>Settings: {@code hold}, how long the first account is looked through with its lock held, and {@code think}, the
+ * pause between two transfers: both 0 to 100,000 microseconds, by default 100 and 1,000.
  */
 public final class Deadlock implements LoopWork {
     private final Account checking = new Account(1);

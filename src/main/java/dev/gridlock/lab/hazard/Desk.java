@@ -22,8 +22,8 @@ interface Desk {
      * One without questions.
      *
      * @param monitor whether it is guarded by a monitor, or by a lock with one condition
-     * @param looksFirst whether who wants an answer looks for it before waiting; else it waits first and looks then, and an
-     *     answer that came before is never heard of: a notification is not kept for who comes later
+     * @param looksFirst whether who wants an answer looks for it before waiting; else it waits first and looks then,
+     *     and an answer that came before is never heard of: a notification is not kept for who comes later
      */
     static Desk of(boolean monitor, boolean looksFirst) {
         return monitor ? new Monitored(looksFirst) : new Locked(looksFirst);

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Workers that count, each in a counter of its own: no lock, nothing shared, and yet they slow each other down, since their
- * counters lie in one cache line, which only one core can write to at a time ({@link Cells}).
+ * Workers that count, each in a counter of its own: no lock, nothing shared, and yet they slow each other down, since
+ * their counters lie in one cache line, which only one core can write to at a time ({@link Cells}).
  *
  * <p>No thread waits for another and no state looks unusual; from outside the cores are simply busy. So the program
  * measures itself: in every other round the workers make the same increments in counters that lie apart, and the
- * figures tell what one increment takes with each. On a crowded machine workers often have no core, or are the only one that has,
- * and then nobody is in their way: so a thousand increments are timed at a time, and those count during which others
- * have counted half as many at least. Medians of these drop the ones that lost their core in between.
+ * figures tell what one increment takes with each. On a crowded machine workers often have no core, or are the only one
+ * that has, and then nobody is in their way: so a thousand increments are timed at a time, and those count during which
+ * others have counted half as many at least. Medians of these drop the ones that lost their core in between.
  *
  * <p>The mended twin has its own counters apart as well.
  *
@@ -137,8 +137,8 @@ public final class FalseSharing implements LapWork {
     }
 
     /**
-     * How long an increment takes the worker that makes it: in the program's own counters, and in counters that lie apart.
-     * What their ratio means is for the diagnosis to say.
+     * How long an increment takes the worker that makes it: in the program's own counters, and in counters that lie
+     * apart. What their ratio means is for the diagnosis to say.
      */
     @Override
     public Map<String, Double> figures() {

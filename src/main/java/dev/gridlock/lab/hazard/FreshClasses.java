@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Loads some of our classes anew. A class is initialised once, and then never again for as long as its loader lives; with a
- * loader of its own for each round it can be watched again and again.
+ * Loads some of our classes anew. A class is initialised once, and then never again for as long as its loader lives;
+ * with a loader of its own for each round it can be watched again and again.
  */
 final class FreshClasses extends ClassLoader {
     private final Map<String, byte[]> code;

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Two threads at one monitor: one holds it nearly all the time, lets go and takes it again at once; the other wants it now
- * and then. It looks like starvation and is none: a monitor that is let go of and taken again without a moment between is
- * taken by whoever waits sooner or later, and on HotSpot that is within a second or two.
+ * Two threads at one monitor: one holds it nearly all the time, lets go and takes it again at once; the other wants it
+ * now and then. It looks like starvation and is none: a monitor that is let go of and taken again without a moment
+ * between is taken by whoever waits sooner or later, and on HotSpot that is within a second or two.
  *
  * <p>The greedy one computes while it holds the monitor, and so keeps one core busy.
  */

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers in pairs. Each does its share of parts, and when it is through it waits until the other is.
  *
- * <p>It waits for the other's thread to end, with {@link Thread#join()}. But the other's thread can't end: it waits for this one
- * to end. A circle of two, with no lock in it, so that no tool that looks for owners of locks sees one.
+ * <p>It waits for the other's thread to end, with {@link Thread#join()}. But the other's thread can't end: it waits for
+ * this one to end. A circle of two, with no lock in it, so that no tool that looks for owners of locks sees one.
  *
- * <p>The mended twin waits for the other's share instead of its thread: each says that it is through, on a Phaser, before
- * it waits. Then the next share begins.
+ * <p>The mended twin waits for the other's share instead of its thread: each says that it is through, on a Phaser,
+ * before it waits. Then the next share begins.
  *
  * <p>Of an odd number of workers the last one, in the hazard, waits for the one before it, and in the twin for nobody.
  *
- * <p>Settings: {@code share}, parts of a share, 1 to 100,000, by default 50; {@code hold}, how long a part takes to compute, and
+ * <p>Settings: {@code share}, parts of a share, 1 to 100,000, by default 50; {@code hold}, how long a part takes to
+ * compute, and
  * {@code think}, the pause after it: both 0 to 100,000 microseconds, by default 50 and 5,000.
  */
 public final class Join implements LoopWork {

@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polite diners with one spoon: whoever has it and sees another one hungry hands it over, and stays hungry.
  *
- * <p>As long as only one is hungry at a time all goes well. From the first moment at which two are, each gives way to the
- * other: the spoon goes to and fro, nobody eats, nobody stops being hungry, and nothing in the program is blocked.
+ * <p>As long as only one is hungry at a time all goes well. From the first moment at which two are, each gives way to
+ * the other: the spoon goes to and fro, nobody eats, nobody stops being hungry, and nothing in the program is blocked.
  *
- * <p>The mended twin has an order of precedence: a diner gives way only to those who have eaten less often, and among equals
- * to those that come before it. Of all who are hungry there is always exactly one who gives way to none.
+ * <p>The mended twin has an order of precedence: a diner gives way only to those who have eaten less often, and among
+ * equals to those that come before it. Of all who are hungry there is always exactly one who gives way to none.
  *
- * <p>Waiting for the spoon is {@code sleeping}, a look every so often, or {@code spinning}, which keeps a core busy for each
- * diner; the mended twin spins for a moment and then sleeps, as a lock does, so that fifty don't fight for two cores. Eating and thinking pause, so that what is seen is the waiting.
+ * <p>Waiting for the spoon is {@code sleeping}, a look every so often, or {@code spinning}, which keeps a core busy for
+ * each diner; the mended twin spins for a moment and then sleeps, as a lock does, so that fifty don't fight for two
+ * cores. Eating and thinking pause, so that what is seen is the waiting.
  *
- * <p>Settings: {@code manner}; {@code look}, time between two looks of a sleeping diner, 100 to 100,000 microseconds, by
- * default 1,000; {@code eat}, how long a meal lasts, and {@code think}, the pause after it, both 0 to 100,000 microseconds, by
- * default 1,000 and 200.
+ * <p>Settings: {@code manner}; {@code look}, time between two looks of a sleeping diner, 100 to 100,000 microseconds,
+ * by default 1,000; {@code eat}, how long a meal lasts, and {@code think}, the pause after it, both 0 to 100,000
+ * microseconds, by default 1,000 and 200.
  */
 public final class Livelock implements LoopWork {
     private static final int SPINS_OF_THE_TWIN = 1_000;

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers who wait to be notified, until a notification is lost and all of them wait.
  *
- * <p>It is lost in one of two manners. <b>notify-before-wait</b>: workers in pairs, one asks, does something else while the other
- * makes the answer, and then waits for it ({@link Desk}); waiting first and looking then, it waits for ever when the answer
- * was there already. <b>notify-one</b>: some put things on one {@link Shelf}, others take them away, all of them wait on one
- * condition, and one is notified where all should be; when it is one who waits for something else, it goes back to sleep, and the
- * one for whom it was meant sleeps on.
+ * <p>It is lost in one of two manners. <b>notify-before-wait</b>: workers in pairs, one asks, does something else while
+ * the other makes the answer, and then waits for it ({@link Desk}); waiting first and looking then, it waits for ever
+ * when the answer was there already. <b>notify-one</b>: some put things on one {@link Shelf}, others take them away,
+ * all of them wait on one condition, and one is notified where all should be; when it is one who waits for something
+ * else, it goes back to sleep, and the one for whom it was meant sleeps on.
  *
  * <p>The mended twin looks before it waits, and notifies all (Goetz et al., "Java Concurrency in Practice", 14.2).
  *
- * <p>In pairs, an odd last worker answers questions that nobody asks. With two workers, notify-one can't miss; with more,
- * every second one takes.
+ * <p>In pairs, an odd last worker answers questions that nobody asks. With two workers, notify-one can't miss; with
+ * more, every second one takes.
  *
- * <p>Settings: {@code how}, {@code notify-before-wait} or {@code notify-one}; {@code hold}, how long who has put or taken a thing
- * stays away, and an eighth of the longest time that an answer, or something else meanwhile, takes; {@code think}, a pair's pause
- * between two rounds: both 0 to 100,000 microseconds, by default 200 and 5,000. None of these takes a core.
+ * <p>Settings: {@code how}, {@code notify-before-wait} or {@code notify-one}; {@code hold}, how long who has put or
+ * taken a thing stays away, and an eighth of the longest time that an answer, or something else meanwhile, takes;
+ * {@code think}, a pair's pause between two rounds: both 0 to 100,000 microseconds, by default 200 and 5,000. None of
+ * these takes a core.
  */
 public final class LostWakeup implements LoopWork {
     private static final int MOST_HOLDS = 8;
@@ -92,7 +93,10 @@ public final class LostWakeup implements LoopWork {
         worker.pause(holdNanos);
     }
 
-    /** Makes the answer, or does something else meanwhile: the one takes as long as the other, sometimes less, sometimes more. */
+    /**
+     * Makes the answer, or does something else meanwhile: the one takes as long as the other, sometimes less, sometimes
+     * more.
+     */
     private void beAway(Worker worker) throws InterruptedException {
         worker.pause(ThreadLocalRandom.current().nextLong(MOST_HOLDS * holdNanos + 1));
     }

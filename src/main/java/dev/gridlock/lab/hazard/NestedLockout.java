@@ -7,10 +7,10 @@ import dev.gridlock.lab.work.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers who borrow things from a {@link Store}, use them, and bring them back. There are fewer things than workers, so now
- * and then one has to wait for a thing, and does so with the books of the store locked. Whoever wants to bring one back must lock
- * these first: nobody can, and the wait never ends (Lea, "Concurrent Programming in Java", 3.3.4, the nested monitor
- * problem).
+ * Workers who borrow things from a {@link Store}, use them, and bring them back. There are fewer things than workers,
+ * so now and then one has to wait for a thing, and does so with the books of the store locked. Whoever wants to bring
+ * one back must lock these first: nobody can, and the wait never ends (Lea, "Concurrent Programming in Java", 3.3.4,
+ * the nested monitor problem).
  *
  * <p>{@code wait} lets go of the monitor that it is called on, and of no other.
  *

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Far more workers that compute than there are cores. Each gets a core for a slice of time and then stands in the
- * kernel's queue until its turn comes again: the machine gets no more done than with one worker a core, and each task takes as
- * many times longer.
+ * kernel's queue until its turn comes again: the machine gets no more done than with one worker a core, and each task
+ * takes as many times longer.
  *
  * <p>The mended twin has as many workers as cores, however many are asked for ({@link #mostWorkers}).
  *

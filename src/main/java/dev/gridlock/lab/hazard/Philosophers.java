@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Philosophers around a table, with one fork between every two of them: each takes the left one, then the right one, eats,
- * and puts both back (Dijkstra, "Hierarchical ordering of sequential processes", 1971).
+ * Philosophers around a table, with one fork between every two of them: each takes the left one, then the right one,
+ * eats, and puts both back (Dijkstra, "Hierarchical ordering of sequential processes", 1971).
  *
  * <p>When all have taken their left fork, nobody ever gets a right one: a circle as long as the table. It closes sooner
  * than one would think: whoever is held up with the left fork in hand for longer than a thought holds up the left
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * side first, and the circle can't close.
  *
  * <p>Settings: {@code hold}, how long one lets pass with the left fork in hand before reaching for the right one, and
- * {@code think}, the pause between two meals: both 0 to 100,000 microseconds, by default 1,000. So most have a fork in hand at
- * any time, and the circle closes soon at a large table as well.
+ * {@code think}, the pause between two meals: both 0 to 100,000 microseconds, by default 1,000. So most have a fork in
+ * hand at any time, and the circle closes soon at a large table as well.
  */
 public final class Philosophers implements LoopWork {
     private final boolean monitors;

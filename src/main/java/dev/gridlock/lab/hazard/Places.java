@@ -4,7 +4,10 @@ import dev.gridlock.lab.work.Worker;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A few places, of which most want one and one wants all. Fair ones are given in the order in which they were asked for. */
+/**
+ * A few places, of which most want one and one wants all. Fair ones are given in the order in which they were asked
+ * for.
+ */
 sealed interface Places {
     /** Waits for a place, and returns which one. */
     int takeOne(long request, Worker worker) throws InterruptedException;
@@ -55,7 +58,8 @@ sealed interface Places {
     }
 
     /**
-     * Places with a lock each. A request waits for its own, by {@code lock()}. Who wants all tries one after the other by
+     * Places with a lock each. A request waits for its own, by {@code lock()}. Who wants all tries one after the other
+     * by
      * {@code tryLock()}, so as to keep nobody from working while it waits itself, and starts again when one is in use;
      * unless the locks are fair, which it waits for, one after the other.
      */

@@ -11,17 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Clients who want reports from a pool of so many threads. The task that makes a report needs a part of it made as well: it
- * gives that to the same pool as another task, and waits for it.
+ * Clients who want reports from a pool of so many threads. The task that makes a report needs a part of it made as
+ * well: it gives that to the same pool as another task, and waits for it.
  *
- * <p>As long as some thread is free, it makes the part. When all of them make reports at once, each waits for a part that
- * stands in the queue behind them, and no thread is left to take it. The workers of this demo are the clients; the pool's
- * threads are its own, named {@code pool-thread-1} and so on.
+ * <p>As long as some thread is free, it makes the part. When all of them make reports at once, each waits for a part
+ * that stands in the queue behind them, and no thread is left to take it. The workers of this demo are the clients; the
+ * pool's threads are its own, named {@code pool-thread-1} and so on.
  *
  * <p>In the mended twin the parts have a pool of their own, whose tasks wait for nobody.
  *
- * <p>Settings: {@code threads} of each pool, 1 to 50, by default 2; {@code hold}, how long a report and a part are worked on,
- * and {@code think}, a client's pause between two reports: 0 to 100,000 microseconds, by default 50 and 5,000.
+ * <p>Settings: {@code threads} of each pool, 1 to 50, by default 2; {@code hold}, how long a report and a part are
+ * worked on, and {@code think}, a client's pause between two reports: 0 to 100,000 microseconds, by default 50 and
+ * 5,000.
  */
 public final class PoolDeadlock implements LoopWork {
     private final ThreadPoolExecutor reports;

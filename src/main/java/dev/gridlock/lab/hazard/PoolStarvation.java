@@ -10,18 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The workers are a pool that does two kinds of task: requests, which come at a steady beat and take a moment, and exports,
- * which take long. There are as many exports under way as the pool has threads: whoever exports has waited for a
- * thread, and with the last one of the pool nobody is left for the requests. They wait in the queue, which grows, while no core
- * is busy.
+ * The workers are a pool that does two kinds of task: requests, which come at a steady beat and take a moment, and
+ * exports, which take long. There are as many exports under way as the pool has threads: whoever exports has waited for
+ * a thread, and with the last one of the pool nobody is left for the requests. They wait in the queue, which grows,
+ * while no core is busy.
  *
- * <p>The mended twin has two pools of half the threads each: one for exports, as many under way as that has threads; and one
- * for requests. Nothing else changes ("bulkheads": Nygard, "Release It!", 2007).
+ * <p>The mended twin has two pools of half the threads each: one for exports, as many under way as that has threads;
+ * and one for requests. Nothing else changes ("bulkheads": Nygard, "Release It!", 2007).
  *
  * <p>Both kinds wait, as for a slow store, more than they compute.
  *
- * <p>Settings: {@code export}, how long an export takes, 100 to 600,000 ms, by default 30,000; {@code request}, the same for a
- * request, 1 to 1,000 ms, by default 5; {@code every}, time from one request to the next, 1 to 10,000 ms, by default 20.
+ * <p>Settings: {@code export}, how long an export takes, 100 to 600,000 ms, by default 30,000; {@code request}, the
+ * same for a request, 1 to 1,000 ms, by default 5; {@code every}, time from one request to the next, 1 to 10,000 ms, by
+ * default 20.
  */
 public final class PoolStarvation implements LoopWork {
     private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Several workers add one to the same counter, each so many times, and then it is looked whether all have counted.
  *
- * <p>Unguarded ({@link Counter.Unguarded}), some have not: two workers read the same number, both write it one higher, and
- * one increment is lost. That takes two cores, and luck: a race is not lost each time. So it is run again and again, in
- * {@link Rounds}, until a loss is seen, {@value #MOST_ROUNDS} times at most, and how many rounds it took is said. That is one
- * run; then the next begins. Every guard mends it, at its own price.
+ * <p>Unguarded ({@link Counter.Unguarded}), some have not: two workers read the same number, both write it one higher,
+ * and one increment is lost. That takes two cores, and luck: a race is not lost each time. So it is run again and
+ * again, in
+ * {@link Rounds}, until a loss is seen, {@value #MOST_ROUNDS} times at most, and how many rounds it took is said. That
+ * is one run; then the next begins. Every guard mends it, at its own price.
  *
  * <p>The mended twin counts with an AtomicLong; where the settings name a guard already, it is that one.
  *
@@ -134,8 +135,9 @@ public final class Race implements LapWork {
 
     /**
      * How many rounds and runs, how many of the runs with a loss, and how many rounds it took until the newest loss;
-     * increments lost in all; and how long one increment takes the worker that makes it, the median of the newest rounds.
-     * In a measurement the two numbers of the check are figures as well: the figures are all that is kept of it.
+     * increments lost in all; and how long one increment takes the worker that makes it, the median of the newest
+     * rounds. In a measurement the two numbers of the check are figures as well: the figures are all that is kept of
+     * it.
      */
     @Override
     public synchronized Map<String, Double> figures() {

@@ -6,20 +6,22 @@ import dev.gridlock.lab.work.Worker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Transfers between two accounts that avoid a deadlock by never waiting for the second lock: refused, a worker undoes what it
- * has done, lets go of the first one, and tries again a little later.
+ * Transfers between two accounts that avoid a deadlock by never waiting for the second lock: refused, a worker undoes
+ * what it has done, lets go of the first one, and tries again a little later.
  *
- * <p>Transfers come in pairs, one to and one fro. Both take their first lock, both are refused the second, both undo and
- * come back after the same pause, and collide again: of hundreds of tries a few succeed, in the short moments in which one lock
- * is free. Meanwhile further transfers come, and join in. Since it takes one collision to start and none of the load has to be
- * too much, such a storm is called metastable (Bronson et al., "Metastable failures in distributed systems", 2021).
+ * <p>Transfers come in pairs, one to and one fro. Both take their first lock, both are refused the second, both undo
+ * and come back after the same pause, and collide again: of hundreds of tries a few succeed, in the short moments in
+ * which one lock is free. Meanwhile further transfers come, and join in. Since it takes one collision to start and none
+ * of the load has to be too much, such a storm is called metastable (Bronson et al., "Metastable failures in
+ * distributed systems", 2021).
  *
  * <p>The mended twin takes both locks in the same order everywhere, and waits for them.
  *
  * <p>Looking through an account and undoing wait for a slow store, so hardly a core is used, in the storm neither.
  *
  * <p>Settings: {@code hold}, how long the first account is looked through, and as long again is undone, 100 to 100,000
- * microseconds, by default 4,000; {@code back-off}, the pause before the next try, 0 to 100,000 microseconds, by default 100;
+ * microseconds, by default 4,000; {@code back-off}, the pause before the next try, 0 to 100,000 microseconds, by
+ * default 100;
  * {@code every}, time from one pair of transfers to the next, 1 to 10,000 ms, by default 20.
  */
 public final class RetryStorm implements LoopWork {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings workers to the line and lets them go together, round after round, while workers come and go.
  *
- * <p>Waiting for the others costs no core. But who is woken up comes 50 microseconds after who woke them, and two million
- * increments take 600: so the last steps to the line are a spin barrier. That alone would not do on a machine that others
- * use too: who has arrived may have lost its core before the last one comes, which would then run the whole race alone. So
- * the barrier is passed again and again, until one passage has taken no longer than workers need who all have a core at that
- * moment, or until 100 ms are over. Where there are more workers than cores it is passed once.
+ * <p>Waiting for the others costs no core. But who is woken up comes 50 microseconds after who woke them, and two
+ * million increments take 600: so the last steps to the line are a spin barrier. That alone would not do on a machine
+ * that others use too: who has arrived may have lost its core before the last one comes, which would then run the whole
+ * race alone. So the barrier is passed again and again, until one passage has taken no longer than workers need who all
+ * have a core at that moment, or until 100 ms are over. Where there are more workers than cores it is passed once.
  *
  * <p>They wait at a condition and not in a monitor, where virtual threads would keep their carriers on JDK 21 to 23.
  *
@@ -122,8 +122,8 @@ final class Rounds<T> {
     }
 
     /**
-     * Rounds about something new each, made for so many workers, of which each complete one is handed to {@code finished} by the
-     * last worker through, before the next begins.
+     * Rounds about something new each, made for so many workers, of which each complete one is handed to
+     * {@code finished} by the last worker through, before the next begins.
      */
     Rounds(IntFunction<T> subjects, Consumer<Round<T>> finished) {
         this.subjects = subjects;
@@ -152,8 +152,8 @@ final class Rounds<T> {
     }
 
     /**
-     * One lap of a worker: waits until all members want the next round, of which there must be two, then at the line, and does
-     * its part.
+     * One lap of a worker: waits until all members want the next round, of which there must be two, then at the line,
+     * and does its part.
      *
      * @throws InterruptedException when the worker was called off: then the round has no result
      */

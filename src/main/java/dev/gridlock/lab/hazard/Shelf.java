@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Room for one thing, which some put there and others take away. Who puts waits for room, who takes waits for a thing, and both
- * wait on the same condition.
+ * Room for one thing, which some put there and others take away. Who puts waits for room, who takes waits for a thing,
+ * and both wait on the same condition.
  */
 interface Shelf {
     void put(Worker worker) throws InterruptedException;
@@ -17,8 +17,8 @@ interface Shelf {
      * An empty one.
      *
      * @param monitor whether it is guarded by a monitor, or by a lock with one condition
-     * @param wakesAll whether each change wakes all who wait; else it wakes one, who may be waiting for something else, and
-     *     the one for whom it was meant sleeps on
+     * @param wakesAll whether each change wakes all who wait; else it wakes one, who may be waiting for something else,
+     *     and the one for whom it was meant sleeps on
      */
     static Shelf of(boolean monitor, boolean wakesAll) {
         return monitor ? new Monitored(wakesAll) : new Locked(wakesAll);

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One worker wants all places of a few at once, the others want one each, and there is always one in use.
  *
- * <p>The small requests come at a steady beat, each for one place: as many places are in use all the time as there are, less
- * one. Nobody small ever has to wait, and the big job never gets all. With a semaphore that is not fair it is the first in
- * the queue, and is woken each time a place is given back; but whoever comes takes that place without a look at the queue. With
- * locks it tries one place after the other, and gives back what it has when one is refused. How the two ask is in
+ * <p>The small requests come at a steady beat, each for one place: as many places are in use all the time as there are,
+ * less one. Nobody small ever has to wait, and the big job never gets all. With a semaphore that is not fair it is the
+ * first in the queue, and is woken each time a place is given back; but whoever comes takes that place without a look
+ * at the queue. With locks it tries one place after the other, and gives back what it has when one is refused. How the
+ * two ask is in
  * {@link Places}.
  *
- * <p>The mended twin serves in the order of arrival: a fair semaphore, and fair locks that are waited for. While the big job
- * is first in line nobody new gets a place, so all come free, within one {@code hold}.
+ * <p>The mended twin serves in the order of arrival: a fair semaphore, and fair locks that are waited for. While the
+ * big job is first in line nobody new gets a place, so all come free, within one {@code hold}.
  *
  * <p>Whoever holds a place waits for something, as for a slow store, so hardly a core is used.
  *
- * <p>Settings: {@code places}, 2 to 16, by default 3; {@code hold}, how long each is kept, 1 to 1,000 ms, by default 50;
+ * <p>Settings: {@code places}, 2 to 16, by default 3; {@code hold}, how long each is kept, 1 to 1,000 ms, by default
+ * 50;
  * {@code rest}, the big job's pause between two rounds, 1 to 10,000 ms, by default 500; {@code poll}, its pause between
  * two tries where it tries, 1 to 1,000 ms, by default 5.
  */

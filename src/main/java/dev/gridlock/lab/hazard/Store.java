@@ -15,8 +15,8 @@ interface Store {
      * One with so many things in it.
      *
      * @param monitor whether it is guarded by monitors, or by locks
-     * @param nested whether who waits for a thing keeps the books locked meanwhile, which who brings one back must lock first;
-     *     else it waits for a change of the books, and has nothing else locked
+     * @param nested whether who waits for a thing keeps the books locked meanwhile, which who brings one back must lock
+     *     first; else it waits for a change of the books, and has nothing else locked
      */
     static Store of(boolean monitor, boolean nested, int things) {
         if (monitor) {

@@ -7,18 +7,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A price list that workers look things up in under its read lock. One who finds the list out of date wants the write lock
- * to renew it, and keeps the read lock meanwhile.
+ * A price list that workers look things up in under its read lock. One who finds the list out of date wants the write
+ * lock to renew it, and keeps the read lock meanwhile.
  *
- * <p>The write lock waits until all readers are gone, the one who wants it among them: it waits for itself, for ever. Whoever
- * comes to read now waits behind that writer. A ReentrantReadWriteLock can be downgraded, never upgraded (its class comment
- * says so), and it throws nothing.
+ * <p>The write lock waits until all readers are gone, the one who wants it among them: it waits for itself, for ever.
+ * Whoever comes to read now waits behind that writer. A ReentrantReadWriteLock can be downgraded, never upgraded (its
+ * class comment says so), and it throws nothing.
  *
- * <p>The mended twin lets go of the read lock, takes the write lock, and looks again whether the list is out of date: another
- * may have renewed it in between.
+ * <p>The mended twin lets go of the read lock, takes the write lock, and looks again whether the list is out of date:
+ * another may have renewed it in between.
  *
  * <p>Settings: {@code hold}, how long a look takes, and {@code think}, the pause between two: both 0 to 100,000
- * microseconds, by default 20 and 1,000; {@code fresh}, looks until the list is out of date, 1 to 1,000,000, by default 500.
+ * microseconds, by default 20 and 1,000; {@code fresh}, looks until the list is out of date, 1 to 1,000,000, by default
+ * 500.
  */
 public final class Upgrade implements LoopWork {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();

@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One worker writes, the others read, and their reads overlap, so that the table is never without a reader.
  *
- * <p>Reads come at a steady beat, four in the time that one of them takes. A StampedLock lets a reader in while others read,
- * whoever waits in its queue: the writer waits for ever. A ReentrantReadWriteLock makes a reader wait behind a writer that
- * waits; but this writer does not wait, it looks in again and again by {@code tryLock()}, and never finds the table free.
+ * <p>Reads come at a steady beat, four in the time that one of them takes. A StampedLock lets a reader in while others
+ * read, whoever waits in its queue: the writer waits for ever. A ReentrantReadWriteLock makes a reader wait behind a
+ * writer that waits; but this writer does not wait, it looks in again and again by {@code tryLock()}, and never finds
+ * the table free.
  *
  * <p>The mended twins: with the StampedLock readers look at the table without a lock and copy what they need, then see
  * whether somebody has written meanwhile ({@link StampedLock#tryOptimisticRead}), and work on the copy; with the
  * ReentrantReadWriteLock, a fair one, the writer waits in line.
  *
- * <p>Readers hold the table while they wait for something, as for a client that takes the answer slowly, so hardly a core is
- * used.
+ * <p>Readers hold the table while they wait for something, as for a client that takes the answer slowly, so hardly a
+ * core is used.
  *
- * <p>Settings: {@code read}, how long a read lasts, 2 to 1,000 ms, by default 20; {@code rest}, the writer's pause between
- * two writes, 1 to 10,000 ms, by default 100; {@code poll}, its pause between two tries where it tries, 1 to 1,000 ms, by
- * default 5; {@code beside}, {@code nothing}, or {@code monitor} for a {@link GreedyHolder} to compare with.
+ * <p>Settings: {@code read}, how long a read lasts, 2 to 1,000 ms, by default 20; {@code rest}, the writer's pause
+ * between two writes, 1 to 10,000 ms, by default 100; {@code poll}, its pause between two tries where it tries, 1 to
+ * 1,000 ms, by default 5; {@code beside}, {@code nothing}, or {@code monitor} for a {@link GreedyHolder} to compare
+ * with.
  */
 public final class WriterStarvation implements LoopWork {
     private static final int READS_AT_A_TIME = 4;

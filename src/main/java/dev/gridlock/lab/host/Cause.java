@@ -8,7 +8,9 @@ final class Cause {
 
     private Cause() {}
 
-    /** What the system refused is told in a sentence of its own; any other fault may be ours, and its class says more. */
+    /**
+     * What the system refused is told in a sentence of its own; any other fault may be ours, and its class says more.
+     */
     static String of(Throwable fault) {
         String message = fault.getMessage();
         return fault.getClass() == IOException.class && message != null ? message : fault.toString();

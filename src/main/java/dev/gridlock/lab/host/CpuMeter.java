@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the workers of a crew have used, read from /proc by the host itself: at the very moments when a measurement begins
- * and ends, which a profiler outside could only guess.
+ * What the workers of a crew have used, read from /proc by the host itself: at the very moments when a measurement
+ * begins and ends, which a profiler outside could only guess.
  *
- * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The kernel
- * scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent, while how
- * it is split between user and system is sampled. A whole process is charged with its children too that have ended and
- * were waited for (fields 16 and 17): a worker that starts processes has used what they used. What others use is the busy
- * time of all cores in /proc/stat less that of this host, all its descendants and its parent. Where there is no /proc, all
- * is NaN.
+ * <p>CPU time is fields 14 and 15 of /proc/PID/task/TID/stat or /proc/PID/stat (proc(5)), in clock ticks of 10 ms. The
+ * kernel scales the two so that their sum is the exact run time, so for a second of work the sum is right to a percent,
+ * while how it is split between user and system is sampled. A whole process is charged with its children too that have
+ * ended and were waited for (fields 16 and 17): a worker that starts processes has used what they used. What others use
+ * is the busy time of all cores in /proc/stat less that of this host, all its descendants and its parent. Where there
+ * is no /proc, all is NaN.
  *
  * @param userSeconds of the workers
  * @param systemSeconds of the workers
@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param nanos when
  */
 record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, double machineSeconds, long nanos) {
-    /** USER_HZ, which is 100 on every Linux that Java runs on: it is part of the system's interface, not of its build. */
+    /**
+     * USER_HZ, which is 100 on every Linux that Java runs on: it is part of the system's interface, not of its build.
+     */
     private static final double TICKS_A_SECOND = 100;
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
@@ -111,7 +113,10 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         return fields.length < 22 ? null : fields;
     }
 
-    /** Cores' time in all, of the first line of /proc/stat: user, nice, system, irq, softirq; stolen time is nobody's here. */
+    /**
+     * Cores' time in all, of the first line of /proc/stat: user, nice, system, irq, softirq; stolen time is nobody's
+     * here.
+     */
     private static double machine() {
         String[] words = text("/proc/stat").split("\\s+", 10);
         if (words.length < 10 || !words[0].equals("cpu")) {
@@ -136,7 +141,9 @@ record CpuMeter(double userSeconds, double systemSeconds, double ownSeconds, dou
         return mb;
     }
 
-    /** CPU per second of all others between {@code before} and this; NaN when it was too short for the clock's ticks. */
+    /**
+     * CPU per second of all others between {@code before} and this; NaN when it was too short for the clock's ticks.
+     */
     double others(CpuMeter before) {
         double seconds = (nanos - before.nanos) / 1e9;
         double used = machineSeconds - before.machineSeconds - (ownSeconds - before.ownSeconds);

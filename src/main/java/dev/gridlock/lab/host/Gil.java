@@ -4,18 +4,19 @@ import dev.gridlock.lab.work.Gate;
 import dev.gridlock.lab.work.Settings;
 
 /**
- * The lock of an interpreter, of which only its holder runs: the model {@code gil}. Threads of one process, as many as one
- * likes, and one of them at work.
+ * The lock of an interpreter, of which only its holder runs: the model {@code gil}. Threads of one process, as many as
+ * one likes, and one of them at work.
  *
  * <p>CPython has had two such locks, and they are told apart by when the holder lets go. {@link TickGil} is that of
- * Python 2: the holder lets go by count, and competes for the lock at once. {@link SwitchIntervalGil} is that of Python 3:
- * the others ask for it after a while, and the holder then waits until one has it. Both let go for whatever waits, and for
- * native code that touches no object of the program.
+ * Python 2: the holder lets go by count, and competes for the lock at once. {@link SwitchIntervalGil} is that of Python
+ * 3: the others ask for it after a while, and the holder then waits until one has it. Both let go for whatever waits,
+ * and for native code that touches no object of the program.
  *
  * <p>Where ours differ from both: CPython's threads look at the lock between two instructions of bytecode, 20 to 50 ns
  * apart; ours where the work counts itself, every few microseconds, so that the compiled code between two looks is left
- * alone; only the kernel of {@code dot} looks every 30 to 60 ms, and it runs without the lock anyhow. Python's workers can't be called off; here a thread that waits for the lock may leave, so an interrupt ends the
- * wait, and nobody relies on those who wait to stay.
+ * alone; only the kernel of {@code dot} looks every 30 to 60 ms, and it runs without the lock anyhow. Python's workers
+ * can't be called off; here a thread that waits for the lock may leave, so an interrupt ends the wait, and nobody
+ * relies on those who wait to stay.
  */
 abstract sealed class Gil permits SwitchIntervalGil, TickGil {
     private static final double NANOS_A_MILLISECOND = 1e6;
@@ -33,7 +34,9 @@ abstract sealed class Gil permits SwitchIntervalGil, TickGil {
     /** Gives it up; the caller has it. */
     abstract void drop();
 
-    /** Whether its holder, having come to a place where it could, should give it up. Cheap: it is asked all the time. */
+    /**
+     * Whether its holder, having come to a place where it could, should give it up. Cheap: it is asked all the time.
+     */
     abstract boolean dueToDrop();
 
     /** A worker's own way to it; the worker does not have it yet. */

@@ -7,9 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Interrupts a worker's thread, and sees what comes of it.
  *
- * <p>An interrupt is a request, no more: it is heeded by who waits in a method that throws InterruptedException, or asks
- * Thread.interrupted. So whether it was heeded is told by the worker itself, which counts what it heard; the thread's own
- * flag would not do, since a lock that does not listen takes the flag away while it goes on waiting, and puts it back later.
+ * <p>An interrupt is a request, no more: it is heeded by who waits in a method that throws InterruptedException, or
+ * asks Thread.interrupted. So whether it was heeded is told by the worker itself, which counts what it heard; the
+ * thread's own flag would not do, since a lock that does not listen takes the flag away while it goes on waiting, and
+ * puts it back later.
  */
 final class Interruption {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);

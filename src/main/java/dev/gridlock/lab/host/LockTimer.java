@@ -13,10 +13,11 @@ import jdk.jfr.consumer.RecordingStream;
 /**
  * Says once a second how long threads of this host waited for locks, by events of its own flight recorder.
  *
- * <p>JFR writes an event when a wait is over, so it knows nothing of one that lasts: a deadlock never shows here. The threshold
- * of 1 ms costs nothing that could be measured, without one it takes up to an eighth of the speed. To start it takes about
- * a second of CPU, most of it for classes, and while all cores are busy up to four seconds; hence a thread of its own does
- * it, long after the workers have begun. It keeps its events in a folder of its own, see {@link RecorderFolder}.
+ * <p>JFR writes an event when a wait is over, so it knows nothing of one that lasts: a deadlock never shows here. The
+ * threshold of 1 ms costs nothing that could be measured, without one it takes up to an eighth of the speed. To start
+ * it takes about a second of CPU, most of it for classes, and while all cores are busy up to four seconds; hence a
+ * thread of its own does it, long after the workers have begun. It keeps its events in a folder of its own, see
+ * {@link RecorderFolder}.
  *
  * <p>The stream's own thread has nothing but frames of the JDK on its stack: an idle one, as far as the diagnosis goes.
  */

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sums JFR's waits by lock and place in the code. For the one thread that JFR calls.
  *
- * <p>The address in an event of a monitor is that of the JVM's own structure beside the object (HotSpot's ObjectMonitor), which no
- * thread dump shows: monitors are told apart by class and place alone. Waits without a frame of the program's own, as those
- * of an idle pool's worker, are the JDK's own affair and left out.
+ * <p>The address in an event of a monitor is that of the JVM's own structure beside the object (HotSpot's
+ * ObjectMonitor), which no thread dump shows: monitors are told apart by class and place alone. Waits without a frame
+ * of the program's own, as those of an idle pool's worker, are the JDK's own affair and left out.
  */
 final class LockWaitSums {
     private static final int MOST_PLACES = 64;

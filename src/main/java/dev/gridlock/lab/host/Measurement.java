@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does a fixed number of tasks with a fresh crew and says what it took.
  *
- * <p>The crew is warmed up first, with other tasks: until the JIT compiler has seen the code for a while and every worker,
- * which in the model {@code processes} is a JVM of its own, has done one. Then nobody gets a task until all have come to
- * rest, the meters are read, and the tasks that count are handed out. Real time goes from the first one handed out to the
- * last result; so the pool's start-up is not in it, and is a figure of its own.
+ * <p>The crew is warmed up first, with other tasks: until the JIT compiler has seen the code for a while and every
+ * worker, which in the model {@code processes} is a JVM of its own, has done one. Then nobody gets a task until all
+ * have come to rest, the meters are read, and the tasks that count are handed out. Real time goes from the first one
+ * handed out to the last result; so the pool's start-up is not in it, and is a figure of its own.
  *
  * <p>All waiting is polling, 20,000 times a second while the workers start and 1,000 times a second after that; the
  * moments that count are taken by {@link TaskQueue} and do not depend on it.
@@ -91,8 +91,9 @@ final class Measurement {
     }
 
     /**
-     * Workers that are threads start and leave once before it counts: the first one ever pays for classes that have nothing
-     * to do with starting a worker, 5 ms instead of 0.2. Processes load theirs each time, and that is their cost.
+     * Workers that are threads start and leave once before it counts: the first one ever pays for classes that have
+     * nothing to do with starting a worker, 5 ms instead of 0.2. Processes load theirs each time, and that is their
+     * cost.
      */
     private void rehearse() throws Refusal {
         switch (order.knobs().model()) {

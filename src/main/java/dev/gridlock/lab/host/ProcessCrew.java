@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers that are processes: the model {@code processes}. Each is a JVM of its own, fed with task numbers through a pipe.
+ * Workers that are processes: the model {@code processes}. Each is a JVM of its own, fed with task numbers through a
+ * pipe.
  *
- * <p>A worker process can be killed at any time, by us or by anybody. Its task goes back to the queue, so that every task
- * still counts once; and unless it was we who took it away, another process takes its place. Only one that dies of itself
- * without having done a single task is not replaced: the next would fare no better.
+ * <p>A worker process can be killed at any time, by us or by anybody. Its task goes back to the queue, so that every
+ * task still counts once; and unless it was we who took it away, another process takes its place. Only one that dies of
+ * itself without having done a single task is not replaced: the next would fare no better.
  */
 final class ProcessCrew implements Crew, WorkerProcess.Feed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -58,7 +59,9 @@ final class ProcessCrew implements Crew, WorkerProcess.Feed {
         }
     }
 
-    /** Starts a process in the place of {@code predecessor}, unless the place has been taken, or taken away, meanwhile. */
+    /**
+     * Starts a process in the place of {@code predecessor}, unless the place has been taken, or taken away, meanwhile.
+     */
     private void place(Worker worker, @Nullable WorkerProcess predecessor) throws IOException {
         WorkerProcess process;
         try {

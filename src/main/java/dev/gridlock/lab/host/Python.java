@@ -38,7 +38,8 @@ public final class Python {
      * Makes ready to start the runner, {@code demos/python/lab_pool.py}.
      *
      * <p>Python imports it right out of our jar, or from the folder of our classes, so no file is written. The current
-     * folder, which Python would search first of all, is the root: a user's {@code json.py} is not the standard library's.
+     * folder, which Python would search first of all, is the root: a user's {@code json.py} is not the standard
+     * library's.
      */
     static ProcessBuilder runner(Path python) {
         ProcessBuilder builder = new ProcessBuilder(python.toString(), "-B", "-m", "lab_pool").directory(new File("/"));

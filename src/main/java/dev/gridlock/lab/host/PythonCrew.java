@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Workers that are threads or processes of CPython: the models {@code python-threads} and {@code python-processes}. One
  * {@link PythonPool} has them all.
  *
- * <p>Python's pools can't grow or shrink, so another number of workers is another pool. Nor do they survive the loss of a
- * process: then too another one takes over, and does the tasks again that the old one had. Only one that ends of itself before
- * it has done a single task is not followed by another, nor one that says that it can't do the work.
+ * <p>Python's pools can't grow or shrink, so another number of workers is another pool. Nor do they survive the loss of
+ * a process: then too another one takes over, and does the tasks again that the old one had. Only one that ends of
+ * itself before it has done a single task is not followed by another, nor one that says that it can't do the work.
  */
 final class PythonCrew implements Crew, PythonPool.Feed {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of demos/python/lab_pool.py, and the host's threads that feed it, hear its reports, and hear its complaints.
  *
- * <p>It is given two tasks for each worker at a time: one to do, and one that lies ready, so that no worker waits for the
- * pipe. All that it has been given and has not done is given back when it ends, however it ends.
+ * <p>It is given two tasks for each worker at a time: one to do, and one that lies ready, so that no worker waits for
+ * the pipe. All that it has been given and has not done is given back when it ends, however it ends.
  */
 final class PythonPool {
     private static final int TASKS_A_WORKER = 2;

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which the flight recorder of this host keeps its events, {@code 2026_11_21_22_25_22_857} among the temporary
- * files, the last number being the pid. JFR removes it in a shutdown hook; a host ends without those, so it does so itself.
- * One that was killed can't: the next host that records takes its folder away, known by a mark in it.
+ * The folder in which the flight recorder of this host keeps its events, {@code 2026_11_21_22_25_22_857} among the
+ * temporary files, the last number being the pid. JFR removes it in a shutdown hook; a host ends without those, so it
+ * does so itself. One that was killed can't: the next host that records takes its folder away, known by a mark in it.
  */
 final class RecorderFolder {
     /** Set by JFR, once it has the folder. */

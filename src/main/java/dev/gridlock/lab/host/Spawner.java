@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
  * Starts worker processes that can't outlive the host.
  *
  * <p>Where util-linux' {@code setpriv} is there, the kernel itself kills a worker when its parent dies (prctl(2),
- * PR_SET_PDEATHSIG), even one whose threads are all stuck. To the kernel the parent is the <em>thread</em> that forked: were
- * that one to end, its workers would be killed there and then. So all are started by one thread which lives as long as the
- * host; an executor's only thread does, since a task that fails is caught there. Elsewhere the workers' own
+ * PR_SET_PDEATHSIG), even one whose threads are all stuck. To the kernel the parent is the <em>thread</em> that forked:
+ * were that one to end, its workers would be killed there and then. So all are started by one thread which lives as
+ * long as the host; an executor's only thread does, since a task that fails is caught there. Elsewhere the workers' own
  * {@link ParentWatch} must do.
  */
 final class Spawner {
@@ -33,8 +33,8 @@ final class Spawner {
     private boolean probed;
 
     /**
-     * Starts {@link WorkerMain} on the host's own Java and class path, with the JVM's own defaults. Its standard error is
-     * the host's.
+     * Starts {@link WorkerMain} on the host's own Java and class path, with the JVM's own defaults. Its standard error
+     * is the host's.
      */
     Process worker() throws IOException, InterruptedException {
         // A thread dump that somebody asks for must not stand between reports.

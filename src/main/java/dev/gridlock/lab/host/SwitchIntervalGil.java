@@ -5,22 +5,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The global interpreter lock of CPython 3.2 and later, after Python/ceval_gil.c: a flag under a mutex, and who waits sets
- * the pace.
+ * The global interpreter lock of CPython 3.2 and later, after Python/ceval_gil.c: a flag under a mutex, and who waits
+ * sets the pace.
  *
- * <p>A thread that wants it waits for the switch interval, 5 ms unless set otherwise (sys.setswitchinterval). If the lock
- * has not changed hands in that time it requests a drop. The holder sees the request at its next look, lets go, and then
- * waits until some other thread has taken it (FORCE_SWITCHING): without that it would nearly always be back before the
- * one that was woken has got a core. So the lock changes hands 200 times a second however many threads want it, which
- * costs next to nothing: two threads take as long as one. The shorter the interval, the dearer: each change of hands is
- * two threads put to sleep and two woken.
+ * <p>A thread that wants it waits for the switch interval, 5 ms unless set otherwise (sys.setswitchinterval). If the
+ * lock has not changed hands in that time it requests a drop. The holder sees the request at its next look, lets go,
+ * and then waits until some other thread has taken it (FORCE_SWITCHING): without that it would nearly always be back
+ * before the one that was woken has got a core. So the lock changes hands 200 times a second however many threads want
+ * it, which costs next to nothing: two threads take as long as one. The shorter the interval, the dearer: each change
+ * of hands is two threads put to sleep and two woken.
  *
- * <p>As in CPython a request is for whoever comes first, not for who asked; a thread that lets go in order to wait, when a
- * drop was requested, waits for its taker too; and a request is void once the lock has been taken.
+ * <p>As in CPython a request is for whoever comes first, not for who asked; a thread that lets go in order to wait,
+ * when a drop was requested, waits for its taker too; and a request is void once the lock has been taken.
  *
- * <p>Where it differs: one mutex serves both conditions, where CPython has one for each; whoever lets go stops waiting for
- * a taker when nobody is left who wants it, since ours may leave. Sleeping and waking is the kernel's futex in both, in
- * Java's case through LockSupport.park.
+ * <p>Where it differs: one mutex serves both conditions, where CPython has one for each; whoever lets go stops waiting
+ * for a taker when nobody is left who wants it, since ours may leave. Sleeping and waking is the kernel's futex in
+ * both, in Java's case through LockSupport.park.
  */
 final class SwitchIntervalGil extends Gil {
     private final long intervalNanos;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tasks done since the last report. Bounded, except for who measures: a worker must never wait for the link, and the profiler has better to do
- * than to read of ten thousand tasks of 20 microseconds each.
+ * The tasks done since the last report. Bounded, except for who measures: a worker must never wait for the link, and
+ * the profiler has better to do than to read of ten thousand tasks of 20 microseconds each.
  */
 final class TaskLog {
     private static final int MOST = 100;

@@ -9,11 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * Hands out task numbers, each to be done exactly once: a task whose worker was called off or has died is handed out
  * again, before any new one.
  *
- * <p>It has an end or none, and can be held: then whoever asks waits. Where workers do their tasks together, it hands out
- * whole rounds ({@link #measureInRounds}). One lock for all; tasks of 20 microseconds and
- * hundreds of workers pass through it unharmed, and who measures needs the exact moments of the first and the last. It is
- * no monitor: a virtual thread that waits in one keeps its carrier on JDK 21 to 23 (JEP 491), and after 256 of them, the most
- * carriers there can be, nobody would come to hand out a task.
+ * <p>It has an end or none, and can be held: then whoever asks waits. Where workers do their tasks together, it hands
+ * out whole rounds ({@link #measureInRounds}). One lock for all; tasks of 20 microseconds and
+ * hundreds of workers pass through it unharmed, and who measures needs the exact moments of the first and the last. It
+ * is no monitor: a virtual thread that waits in one keeps its carrier on JDK 21 to 23 (JEP 491), and after 256 of them,
+ * the most carriers there can be, nobody would come to hand out a task.
  */
 final class TaskQueue {
     /** Where numbers of tasks begin that only warm up, far from those that count. */
@@ -37,9 +37,9 @@ final class TaskQueue {
     TaskQueue() {}
 
     /**
-     * Somebody measures what is done: no worker rests between its tasks. And once a task has been handed out, so are those that
-     * belong to its round: workers that do their tasks together would wait for ever for one that was held. Before the
-     * first task.
+     * Somebody measures what is done: no worker rests between its tasks. And once a task has been handed out, so are
+     * those that belong to its round: workers that do their tasks together would wait for ever for one that was held.
+     * Before the first task.
      *
      * @param size how many tasks make a round: as many as there are workers who do them together, else 1
      */

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Workers that are threads of the host: the models {@code serial} (one of them), {@code threads}, {@code gil} and
  * {@code virtual}.
  *
- * <p>The JVM takes no core from a virtual thread that computes, and there are as many carriers as cores. Such workers would
- * keep those who came later from ever starting; so they yield after each task, as if each task were a virtual thread of its
- * own.
+ * <p>The JVM takes no core from a virtual thread that computes, and there are as many carriers as cores. Such workers
+ * would keep those who came later from ever starting; so they yield after each task, as if each task were a virtual
+ * thread of its own.
  *
  * <p>A worker that should go is asked and interrupted, and nothing more: Java has no way to end a thread from outside.
  * One that waits for a monitor hears nothing of it; then the order is refused, and all are as they were.
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ThreadCrew implements Crew {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    /** A virtual thread may have to wait until others have done their tasks, each of up to 5 s, before it hears a thing. */
+    /**
+     * A virtual thread may have to wait until others have done their tasks, each of up to 5 s, before it hears a thing.
+     */
     private static final long LATE_VIRTUAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -243,8 +245,8 @@ final class ThreadCrew implements Crew {
     }
 
     /**
-     * Whether it ends. Past the patience only a thread that is seen waiting, without a time limit, again and again counts
-     * as stuck: one that is ready and has no core, on a crowded machine, is merely late.
+     * Whether it ends. Past the patience only a thread that is seen waiting, without a time limit, again and again
+     * counts as stuck: one that is ready and has no core, on a crowded machine, is merely late.
      */
     private boolean ended(Thread thread, long end) {
         long atMost = end + (threads.virtual() ? LATE_VIRTUAL_NANOS : LATE_NANOS);

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One worker of the model {@code processes}: does the tasks that its host names, one at a time. It ends with its standard
- * input.
+ * One worker of the model {@code processes}: does the tasks that its host names, one at a time. It ends with its
+ * standard input.
  */
 public final class WorkerMain {
     private static final long BETWEEN_REPORTS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One worker process and the host's thread that feeds it: hands it a task, reads how far it is, takes the result, and
- * hands it the next one. So a task is in one place at any time, and when the process dies it is known which one is lost.
+ * hands it the next one. So a task is in one place at any time, and when the process dies it is known which one is
+ * lost.
  */
 final class WorkerProcess implements Runnable {
     /** What a worker process does for its crew; all are called on the feeding thread. */

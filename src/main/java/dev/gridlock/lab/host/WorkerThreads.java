@@ -34,8 +34,8 @@ sealed interface WorkerThreads {
     }
 
     /**
-     * Virtual threads, of Java 21 and later: the model {@code virtual}. Made by reflection, since this program is compiled for
-     * 17.
+     * Virtual threads, of Java 21 and later: the model {@code virtual}. Made by reflection, since this program is
+     * compiled for 17.
      */
     record Virtual() implements WorkerThreads {
         private static final int SINCE = 21;

@@ -39,8 +39,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Opens the built-in workloads, after a check of the knobs against what each can do. A new one is a class, a line here and
- * one in {@link BuiltIn}. */
+/**
+ * Opens the built-in workloads, after a check of the knobs against what each can do. A new one is a class, a line here
+ * and one in {@link BuiltIn}. */
 final class Workloads {
     private static final Map<String, Opener> OPENERS = Map.ofEntries(
             Map.entry("primes", (knobs, settings, there) -> new Primes(settings)),
@@ -87,7 +88,9 @@ final class Workloads {
         Workload open(Knobs knobs, Settings settings, Map<String, String> there) throws IOException;
     }
 
-    /** Refuses what can never run; nothing is opened. Returns the knobs with the lock filled in that they leave open. */
+    /**
+     * Refuses what can never run; nothing is opened. Returns the knobs with the lock filled in that they leave open.
+     */
     static Knobs check(Knobs knobs) throws Refusal {
         BuiltIn entry = entry(knobs);
         String name = entry.name();
@@ -123,7 +126,10 @@ final class Workloads {
         return open(knobs, Map.of());
     }
 
-    /** Opens, in a worker process, a workload that the host has opened too; {@code there} are its whereabouts in the host. */
+    /**
+     * Opens, in a worker process, a workload that the host has opened too; {@code there} are its whereabouts in the
+     * host.
+     */
     static Workload open(Knobs knobs, Map<String, String> there) throws Refusal {
         BuiltIn entry = entry(knobs);
         try {

@@ -38,7 +38,9 @@ final class LineIn<T> {
         this.garbler = garbler;
     }
 
-    /** The next record; null at the end of the stream. A last line without its line feed was cut off, and is dropped. */
+    /**
+     * The next record; null at the end of the stream. A last line without its line feed was cut off, and is dropped.
+     */
     @Nullable
     T next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);

@@ -15,9 +15,10 @@ public sealed interface Order {
     record Start(Knobs knobs, boolean tasks) implements Order {}
 
     /**
-     * Do a fixed number of tasks and measure it, in place of what runs now: a fresh crew is started, warmed up with other
-     * tasks until it has run for {@code warmUpSeconds} and every worker has done one, then tasks 0 to {@code tasks} - 1
-     * are handed out. The answer is a {@link Report.Task} for each of them and one {@link Report.Measured}.
+     * Do a fixed number of tasks and measure it, in place of what runs now: a fresh crew is started, warmed up with
+     * other tasks until it has run for {@code warmUpSeconds} and every worker has done one, then tasks 0 to
+     * {@code tasks} - 1 are handed out. The answer is a {@link Report.Task} for each of them and one
+     * {@link Report.Measured}.
      *
      * @param knobs as for {@link Start}
      * @param tasks how many, at least 1
@@ -43,16 +44,17 @@ public sealed interface Order {
     record End(int worker) implements Order {}
 
     /**
-     * Interrupt the thread that is a worker. The answer is a {@link Report.Note} within a second: whether it heeded that.
+     * Interrupt the thread that is a worker. The answer is a {@link Report.Note} within a second: whether it heeded
+     * that.
      *
      * @param worker its index, from 0
      */
     record Interrupt(int worker) implements Order {}
 
     /**
-     * From now on say how long threads of the host wait for locks, in {@link Report.LockWaits}. It takes the flight recorder,
-     * which costs about a second of CPU to start, and the run some of its speed meanwhile: so only who shows it asks for it,
-     * and nobody in a measurement. Asked again, nothing changes.
+     * From now on say how long threads of the host wait for locks, in {@link Report.LockWaits}. It takes the flight
+     * recorder, which costs about a second of CPU to start, and the run some of its speed meanwhile: so only who shows
+     * it asks for it, and nobody in a measurement. Asked again, nothing changes.
      */
     record TimeLocks() implements Order {}
 

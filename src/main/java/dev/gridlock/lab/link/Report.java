@@ -16,7 +16,8 @@ public sealed interface Report {
      * @param pid its process
      * @param jdk version of the Java that runs it
      * @param protocol {@link #PROTOCOL} of the host's build
-     * @param housekeepers ids of its Java threads that are no part of any demo: they read orders, follow them and report
+     * @param housekeepers ids of its Java threads that are no part of any demo: they read orders, follow them and
+     *     report
      */
     record Hello(int pid, String jdk, int protocol, List<Long> housekeepers) implements Report {
         public Hello {
@@ -68,8 +69,8 @@ public sealed interface Report {
 
     /**
      * A task is done. After {@link Order.Start} at most a hundred of these go with one {@link Advance}; where tasks are
-     * smaller than that, the rest is left out, and {@code Advance.tasks} still counts them all. After {@link Order.Measure}
-     * each task comes once.
+     * smaller than that, the rest is left out, and {@code Advance.tasks} still counts them all. After
+     * {@link Order.Measure} each task comes once.
      *
      * @param worker index of the worker that did it
      * @param task its number, from 0
@@ -80,9 +81,10 @@ public sealed interface Report {
     record Task(int worker, long task, double startSeconds, double stopSeconds, double cpuSeconds) implements Report {}
 
     /**
-     * What {@link Order.Measure} asked for is done: every task's {@link Task} has been sent before, and nothing runs any
-     * more. CPU and memory are those of the workers: of their threads where these are threads of one process that the
-     * system can tell apart, else of their processes, JIT compiler and collector included. What could not be read is NaN.
+     * What {@link Order.Measure} asked for is done: every task's {@link Task} has been sent before, and nothing runs
+     * any more. CPU and memory are those of the workers: of their threads where these are threads of one process that
+     * the system can tell apart, else of their processes, JIT compiler and collector included. What could not be read
+     * is NaN.
      *
      * @param startupSeconds from the order until all workers had started
      * @param beginSeconds when the first task was handed out, on the clock of {@code Advance.hostSeconds}
@@ -90,8 +92,8 @@ public sealed interface Report {
      * @param userSeconds CPU time in the program, over {@code realSeconds}
      * @param systemSeconds CPU time in the kernel
      * @param rssMb resident memory of their processes at the end, in 10^6 bytes
-     * @param otherCores CPU per second of all other programs of the machine meanwhile; this host, its workers and its parent
-     *     are none of these
+     * @param otherCores CPU per second of all other programs of the machine meanwhile; this host, its workers and its
+     *     parent are none of these
      */
     record Measured(
             double startupSeconds,
@@ -104,9 +106,9 @@ public sealed interface Report {
             implements Report {}
 
     /**
-     * Waits for locks that ended since the last of these, once a second after {@link Order.TimeLocks}, also when there were
-     * none: by JFR's events, each wait of 1 ms or more of the host's own threads, its housekeepers left out. Those of
-     * virtual threads are not among them: the JVM reports none.
+     * Waits for locks that ended since the last of these, once a second after {@link Order.TimeLocks}, also when there
+     * were none: by JFR's events, each wait of 1 ms or more of the host's own threads, its housekeepers left out. Those
+     * of virtual threads are not among them: the JVM reports none.
      *
      * @param waits at most 64, those that took longest first
      * @param left waits that are not among these, since they were at more places

@@ -87,7 +87,9 @@ public record BuiltIn(
         return new BuiltIn(name, models, NO_LOCKS, false, 1, false, Arrays.asList(settings));
     }
 
-    /** What a model itself can be set to, whatever the work: a demo that has the model has these without naming them. */
+    /**
+     * What a model itself can be set to, whatever the work: a demo that has the model has these without naming them.
+     */
     public static List<Setting> ofModel(Model model) {
         return switch (model) {
             case GIL ->

@@ -3,14 +3,16 @@ package dev.gridlock.lab.work;
 /**
  * A loop that counts and does nothing else: pure CPU, no memory, no lock, the best case for more cores.
  *
- * <p>Each count is a step of {@link Xorshift}, which no compiler shortens, so a task of so many counts lasts equally long in
- * every model, without a look at the clock while it runs.
+ * <p>Each count is a step of {@link Xorshift}, which no compiler shortens, so a task of so many counts lasts equally
+ * long in every model, without a look at the clock while it runs.
  *
  * <p>Setting: {@code task}, how long a task lasts in milliseconds on a core of 3 GHz, 10 to 5,000, by default 300.
  */
 public final class Count implements TaskWork {
     private static final long COUNTS_A_MILLISECOND = 1_000L * Xorshift.STEPS_A_MICROSECOND;
-    /** 2 microseconds: seldom enough to cost next to nothing, often enough for the finest switching of an interpreter. */
+    /**
+     * 2 microseconds: seldom enough to cost next to nothing, often enough for the finest switching of an interpreter.
+     */
     private static final int COUNTS_A_REPORT = 1_000;
 
     private final long counts;

@@ -4,8 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What a worker waits on ({@link Worker#waitsOn}), which remembers that it was taken away from under it: by itself a connection that
- * broke does not say so. On newer JDKs a connect that fails closes its socket too, and so does the interrupt of a virtual thread.
+ * What a worker waits on ({@link Worker#waitsOn}), which remembers that it was taken away from under it: by itself a
+ * connection that broke does not say so. On newer JDKs a connect that fails closes its socket too, and so does the
+ * interrupt of a virtual thread.
  */
 final class CutOff implements Closeable {
     private final Closeable waitedOn;

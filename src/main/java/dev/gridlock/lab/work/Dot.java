@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product of two matrices a task, by a kernel as a numeric library has one: it runs without the lock of an interpreter
- * ({@link Worker#outside}), and like BLAS it uses all cores by itself, unless told not to.
+ * A product of two matrices a task, by a kernel as a numeric library has one: it runs without the lock of an
+ * interpreter ({@link Worker#outside}), and like BLAS it uses all cores by itself, unless told not to.
  *
  * <p>With its own threads, as many as there are cores, one worker fills the machine and more workers gain nothing: they
  * queue for the same threads ({@link Helpers}). Without them a worker is as many cores as it is threads: one.
  *
- * <p>A product is done in bands of rows, of at most {@value #OPERATIONS_A_BAND} operations for each thread that shares a band: 30 to
- * 60 ms where one worker has all threads. Between two bands a worker that was called off leaves. With one worker the threads sleep
- * meanwhile, so one takes a little longer than two.
+ * <p>A product is done in bands of rows, of at most {@value #OPERATIONS_A_BAND} operations for each thread that shares
+ * a band: 30 to 60 ms where one worker has all threads. Between two bands a worker that was called off leaves. With one
+ * worker the threads sleep meanwhile, so one takes a little longer than two.
  *
  * <p>Settings: {@code n}, rows and columns of the matrices, 64 to 1024, by default 512, made a multiple of 4; {@code
  * own-threads}, {@code on} or {@code off}.

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that a library has for itself: whoever calls it waits until they are done. One set for all callers, as in a
- * BLAS; what several callers want is done in the order in which they came.
+ * The threads that a library has for itself: whoever calls it waits until they are done. One set for all callers, as in
+ * a BLAS; what several callers want is done in the order in which they came.
  */
 final class Helpers implements AutoCloseable {
     private final int count;

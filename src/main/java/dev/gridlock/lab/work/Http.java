@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * cores still pay. By default it is 16 pages of a server that answers late.
  *
  * <p>Each fetch opens a socket, sends a request and reads the answer to its end, as a plain blocking client does. The
- * server ({@link LateServer}) is in the lab host, on loopback, also when the workers are processes. Pages of other servers are fetched by the JDK's client
- * instead ({@link PageList}), and no server is started.
+ * server ({@link LateServer}) is in the lab host, on loopback, also when the workers are processes. Pages of other
+ * servers are fetched by the JDK's client instead ({@link PageList}), and no server is started.
  *
- * <p>Settings: {@code latency}, how late the server answers, 0 to 10,000 milliseconds, by default 200; {@code urls}, the
- * addresses to fetch instead, with commas between them.
+ * <p>Settings: {@code latency}, how late the server answers, 0 to 10,000 milliseconds, by default 200; {@code urls},
+ * the addresses to fetch instead, with commas between them.
  */
 public final class Http implements TaskWork {
     private static final int URLS = 16;

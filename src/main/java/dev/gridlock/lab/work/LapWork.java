@@ -1,9 +1,9 @@
 package dev.gridlock.lab.work;
 
 /**
- * Work that goes in laps, each made by all workers together: they wait for each other at the line, and one by itself gets
- * nowhere. A lap of one worker is one task, so so many tasks are the same work however many share it; and as many laps as there
- * are workers are a round. Its workers share memory, so they are always threads.
+ * Work that goes in laps, each made by all workers together: they wait for each other at the line, and one by itself
+ * gets nowhere. A lap of one worker is one task, so so many tasks are the same work however many share it; and as many
+ * laps as there are workers are a round. Its workers share memory, so they are always threads.
  */
 public non-sealed interface LapWork extends Workload {
     /** Another worker takes part: from now on the others wait for it. It must {@link #leave}. */

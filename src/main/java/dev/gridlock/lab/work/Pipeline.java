@@ -7,11 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer, a bounded queue, and the workers as its consumers: each task is ten items taken from the queue and worked off.
+ * A producer, a bounded queue, and the workers as its consumers: each task is ten items taken from the queue and worked
+ * off.
  *
- * <p>The producer is one thread and computes each item. So the whole never gets faster than it does: with few workers the
- * queue is full and the producer waits, with many the queue is empty and they do. The bound makes a queue that can't grow
- * without end out of a producer that is too fast. In {@code serial} there is neither: the worker makes each item itself.
+ * <p>The producer is one thread and computes each item. So the whole never gets faster than it does: with few workers
+ * the queue is full and the producer waits, with many the queue is empty and they do. The bound makes a queue that
+ * can't grow without end out of a producer that is too fast. In {@code serial} there is neither: the worker makes each
+ * item itself.
  *
  * <p>Settings: {@code produce} and {@code consume}, microseconds an item, 1 to 100,000, by default 200 and 1,000;
  * {@code by}, whether consuming is {@code waiting} for something, such as a slow store, or {@code computing};

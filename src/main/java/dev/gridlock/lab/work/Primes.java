@@ -7,7 +7,8 @@ import java.util.Map;
  * The sum of the primes below 1,000,000, in chunks, over and over: the articles' measure of CPU-bound work.
  *
  * <p>By trial division, on purpose: a sieve would be done in a few milliseconds and would measure memory. The later
- * chunks of a round cost several times as much as the first ones, so chunks are handed out one by one and not in equal shares.
+ * chunks of a round cost several times as much as the first ones, so chunks are handed out one by one and not in equal
+ * shares.
  *
  * <p>Setting: {@code chunk}, numbers a task, 1,000 to 1,000,000, by default 20,000 (1 to 2 ms).
  */

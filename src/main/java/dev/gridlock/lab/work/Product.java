@@ -3,14 +3,15 @@ package dev.gridlock.lab.work;
 /**
  * The product of two square matrices of doubles, by rows, so that several threads can share it.
  *
- * <p>The loops are ordered row, inner, column, so that the innermost runs along both matrices as they lie in memory and the
- * JIT makes vector instructions of it; four rows of the right matrix at a time, so that each element of the result is read
- * and written once for four multiplications; and cut into blocks of {@value #BLOCK} rows of the right matrix, so that what
- * is used again is still in the second cache (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication",
- * 2008, without its packing). 2 to 5 thousand million operations a second on a core; a tuned BLAS does 10 times as many.
+ * <p>The loops are ordered row, inner, column, so that the innermost runs along both matrices as they lie in memory and
+ * the JIT makes vector instructions of it; four rows of the right matrix at a time, so that each element of the result
+ * is read and written once for four multiplications; and cut into blocks of {@value #BLOCK} rows of the right matrix,
+ * so that what is used again is still in the second cache (Goto and van de Geijn, "Anatomy of high-performance matrix
+ * multiplication", 2008, without its packing). 2 to 5 thousand million operations a second on a core; a tuned BLAS does
+ * 10 times as many.
  *
- * <p>The elements are small whole numbers, so every sum is exact whatever its order, and the sum over the whole product is
- * known beforehand.
+ * <p>The elements are small whole numbers, so every sum is exact whatever its order, and the sum over the whole product
+ * is known beforehand.
  */
 final class Product {
     private static final int BLOCK = 64;

@@ -16,8 +16,8 @@ public final class Settings {
     /**
      * Settings of a workload.
      *
-     * @throws IllegalArgumentException when one of {@code values} is none that it has, or is out of range; the message is
-     *     one line for the user
+     * @throws IllegalArgumentException when one of {@code values} is none that it has, or is out of range; the message
+     *     is one line for the user
      */
     public Settings(BuiltIn workload, Map<String, String> values) {
         this.known = workload.settings();

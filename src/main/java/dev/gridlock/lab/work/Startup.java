@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A task starts another worker that does nothing, and waits for its end: what a worker costs before it has done anything.
+ * A task starts another worker that does nothing, and waits for its end: what a worker costs before it has done
+ * anything.
  *
- * <p>Setting: {@code kind}, a {@code thread}, a {@code virtual} thread (from Java 21 on), a {@code jvm}, or a {@code python}
- * process; the processes are started as anybody would, with their defaults.
+ * <p>Setting: {@code kind}, a {@code thread}, a {@code virtual} thread (from Java 21 on), a {@code jvm}, or a
+ * {@code python} process; the processes are started as anybody would, with their defaults.
  */
 public final class Startup implements TaskWork {
     private static final int KEPT = 101;

@@ -23,8 +23,8 @@ public non-sealed interface TaskWork extends Workload {
     void done(long task, long result);
 
     /**
-     * What a worker in another process has to know besides the settings, each by its name: the address of a server, or the
-     * folder that this workload removes when it is closed. See demos/python/lab_pool.py.
+     * What a worker in another process has to know besides the settings, each by its name: the address of a server, or
+     * the folder that this workload removes when it is closed. See demos/python/lab_pool.py.
      */
     default Map<String, String> whereabouts() {
         return Map.of();

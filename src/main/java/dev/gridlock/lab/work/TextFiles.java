@@ -20,14 +20,17 @@ import java.util.regex.Pattern;
 /**
  * Writes large texts into files in the temporary folder ({@code java.io.tmpdir}), one a task.
  *
- * <p>Without {@code sync} a write ends when the kernel has copied the text into its page cache: that is work for a core,
- * and the disk comes later. With it the task waits until the disk has the text, as a database does for each commit.
+ * <p>Without {@code sync} a write ends when the kernel has copied the text into its page cache: that is work for a
+ * core, and the disk comes later. With it the task waits until the disk has the text, as a database does for each
+ * commit.
  *
- * <p>No file outlives its task, whatever happens to the process: a file is opened so that it goes with its last descriptor
- * ({@link StandardOpenOption#DELETE_ON_CLOSE}), which on Linux the JDK does by taking its name away as soon as it is open.
- * Only a process killed between these two calls leaves one, an empty one; so each looks for those of dead processes first.
+ * <p>No file outlives its task, whatever happens to the process: a file is opened so that it goes with its last
+ * descriptor ({@link StandardOpenOption#DELETE_ON_CLOSE}), which on Linux the JDK does by taking its name away as soon
+ * as it is open. Only a process killed between these two calls leaves one, an empty one; so each looks for those of
+ * dead processes first.
  *
- * <p>Settings: {@code size} of a text in kB, 1 to 1,000,000, by default 10,000; {@code sync}, {@code no} or {@code yes}.
+ * <p>Settings: {@code size} of a text in kB, 1 to 1,000,000, by default 10,000; {@code sync}, {@code no} or
+ * {@code yes}.
  */
 public final class TextFiles implements TaskWork {
     private static final int KB = 1_000;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One worker as its work sees it: it counts what the worker does, and says when the worker is called off.
  *
  * <p>The counters are written by the worker's own thread alone, millions of times a second if need be, and read by the
- * one that reports, so an opaque store is enough: it costs what a plain one does, is never torn, and is seen in time. They
- * lie in an array with 128 bytes of nothing on both sides (two cache lines, since processors fetch lines in pairs):
- * otherwise neighbouring workers would slow each other down by counting, which is a fault that a demo shows and the lab
- * must not have.
+ * one that reports, so an opaque store is enough: it costs what a plain one does, is never torn, and is seen in time.
+ * They lie in an array with 128 bytes of nothing on both sides (two cache lines, since processors fetch lines in
+ * pairs): otherwise neighbouring workers would slow each other down by counting, which is a fault that a demo shows and
+ * the lab must not have.
  */
 public final class Worker {
     private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -50,8 +50,8 @@ public final class Worker {
     // What the work calls, on the worker's thread.
 
     /**
-     * Counts work done. This is also where the work hears that it should end, and where others may take their turn in the
-     * model {@code gil}: call it every few microseconds of computing.
+     * Counts work done. This is also where the work hears that it should end, and where others may take their turn in
+     * the model {@code gil}: call it every few microseconds of computing.
      *
      * @throws InterruptedException when the worker is called off
      */
@@ -88,7 +88,10 @@ public final class Worker {
         }
     }
 
-    /** Says that other threads have used so much CPU time for the task that the worker is at. NaN makes the whole unknown. */
+    /**
+     * Says that other threads have used so much CPU time for the task that the worker is at. NaN makes the whole
+     * unknown.
+     */
     public void alsoUsed(double cpuSeconds) {
         usedElsewhere += cpuSeconds;
     }

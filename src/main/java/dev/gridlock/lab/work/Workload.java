@@ -24,8 +24,8 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LapWork
     }
 
     /**
-     * Whether others than its workers' threads compute for them: threads of a library, or a partner's. CPU is then counted
-     * for whole processes, and the workers say what was used for them ({@link Worker#alsoUsed}).
+     * Whether others than its workers' threads compute for them: threads of a library, or a partner's. CPU is then
+     * counted for whole processes, and the workers say what was used for them ({@link Worker#alsoUsed}).
      */
     default boolean ownThreads() {
         return false;
@@ -47,16 +47,16 @@ public sealed interface Workload extends AutoCloseable permits TaskWork, LapWork
     }
 
     /**
-     * {@link #expected} and {@link #actual} of one and the same moment, since a difference between the two is a fault that
-     * is reported as proven. Where the expected result changes while the work goes on, that takes a lock.
+     * {@link #expected} and {@link #actual} of one and the same moment, since a difference between the two is a fault
+     * that is reported as proven. Where the expected result changes while the work goes on, that takes a lock.
      */
     default Check check() {
         return new Check(expected(), actual());
     }
 
     /**
-     * What was done up to now was a warm-up: {@link #figures} and {@link #check} of work that counts for itself tell of what
-     * is done from now on. Called while no task is under way.
+     * What was done up to now was a warm-up: {@link #figures} and {@link #check} of work that counts for itself tell of
+     * what is done from now on. Called while no task is under way.
      */
     default void countAnew() {}
 

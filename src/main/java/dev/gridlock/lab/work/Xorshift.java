@@ -3,10 +3,10 @@ package dev.gridlock.lab.work;
 /**
  * Computing that takes its time and can't be shortened: steps of Marsaglia's generator ("Xorshift RNGs", 2003).
  *
- * <p>A bare {@code i++} would be folded by the JIT into one addition, and so would a linear congruence, whose steps can be
- * multiplied out. Here each step is three shifts and three exclusive ors, each in need of the one before, which no compiler
- * shortens and no core overlaps. That makes 6 cycles a step on any core, so that a number of steps lasts equally long in
- * every model, without a look at the clock, which would make a slow worker do less.
+ * <p>A bare {@code i++} would be folded by the JIT into one addition, and so would a linear congruence, whose steps can
+ * be multiplied out. Here each step is three shifts and three exclusive ors, each in need of the one before, which no
+ * compiler shortens and no core overlaps. That makes 6 cycles a step on any core, so that a number of steps lasts
+ * equally long in every model, without a look at the clock, which would make a slow worker do less.
  */
 public final class Xorshift {
     /** On a core of 3 GHz. */

@@ -9,8 +9,8 @@ public final class AttachTraces {
     private AttachTraces() {}
 
     /**
-     * Takes the socket of process {@code pid} away, if that has ended. Only for a process that shared our /tmp and of which
-     * nobody but us knows: a socket that is gone can't be told from one that was never there.
+     * Takes the socket of process {@code pid} away, if that has ended. Only for a process that shared our /tmp and of
+     * which nobody but us knows: a socket that is gone can't be told from one that was never there.
      */
     public static void remove(long pid) {
         ProcStatus now = ProcStatus.read((int) pid);

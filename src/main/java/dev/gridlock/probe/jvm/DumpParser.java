@@ -163,7 +163,10 @@ final class DumpParser {
         }
     }
 
-    /** {@code java.lang.Object.wait(java.base@17.0.15/Object.java:338)}: no module or loader, and no brackets, in the location. */
+    /**
+     * {@code java.lang.Object.wait(java.base@17.0.15/Object.java:338)}: no module or loader, and no brackets, in the
+     * location.
+     */
     static Frame frame(byte[] text, int from, int to) {
         int open = Ascii.lastIndexOf(text, from, to, '(');
         int close = Ascii.lastIndexOf(text, from, to, ')');

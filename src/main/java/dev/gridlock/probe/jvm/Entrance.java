@@ -18,7 +18,10 @@ final class Entrance {
     private static final long PAUSE_BETWEEN_KNOCKS = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_KNOCKS = 2;
 
-    /** From this release on the listener makes its socket anew when somebody has removed it (also late updates of 8 and 11). */
+    /**
+     * From this release on the listener makes its socket anew when somebody has removed it (also late updates of 8 and
+     * 11).
+     */
     private static final int REMAKES_SOCKET = 17;
 
     /** No JVM takes longer to create its own threads; some old ones don't name them. */
@@ -92,7 +95,9 @@ final class Entrance {
         return now.catchesQuit() ? null : Knock.notCaught(pid, now);
     }
 
-    /** Makes sure that there is a socket to ask, by a knock where there is none, and finds out which protocol it speaks. */
+    /**
+     * Makes sure that there is a socket to ask, by a knock where there is none, and finds out which protocol it speaks.
+     */
     void open(int feature, long patienceNanos) throws CannotDump {
         ProcStatus now = ProcStatus.read(pid);
         if (now == null || own == null) {
@@ -120,7 +125,10 @@ final class Entrance {
         }
     }
 
-    /** Asks for a dump through the open socket. When this returns, the target has written it and goes on; the text is the stream. */
+    /**
+     * Asks for a dump through the open socket. When this returns, the target has written it and goes on; the text is
+     * the stream.
+     */
     AttachSocket threadDump(ProcStatus now, long patienceNanos) throws IOException {
         return AttachSocket.ask(
                 socket(now),

@@ -3,7 +3,9 @@ package dev.gridlock.probe.jvm;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what a JVM runs out of its command line, by the rules of the java launcher (man java), without contacting it. */
+/**
+ * Reads what a JVM runs out of its command line, by the rules of the java launcher (man java), without contacting it.
+ */
 public final class JvmCommand {
     /** Options whose value is the next argument. */
     private static final Set<String> WITH_VALUE = Set.of(

@@ -1,8 +1,8 @@
 package dev.gridlock.probe.jvm;
 
 /**
- * What a JVM is and runs, from its own counters (hsperfdata), else from its command line and the {@code release} file of
- * its JDK. A part that neither tells is "".
+ * What a JVM is and runs, from its own counters (hsperfdata), else from its command line and the {@code release} file
+ * of its JDK. A part that neither tells is "".
  *
  * @param mainClass main class, or the jar's file name
  * @param jdk version of the JDK, as {@code 17.0.15}

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks into one JVM at reach {@code attach}: its counters without contact, and thread dumps within a budget.
  *
- * <p>{@link #dump} blocks and is called on a thread of its own; everything else returns within some milliseconds (about 1 us
- * for each memory mapping of the target while it is not known yet) and may be called from any thread meanwhile. What it
- * leaves in the target is its own attach listener thread and socket; {@link #everyThread} some classes of the JDK's too.
+ * <p>{@link #dump} blocks and is called on a thread of its own; everything else returns within some milliseconds (about
+ * 1 us for each memory mapping of the target while it is not known yet) and may be called from any thread meanwhile.
+ * What it leaves in the target is its own attach listener thread and socket; {@link #everyThread} some classes of the
+ * JDK's too.
  */
 public final class JvmProbe implements AutoCloseable {
     private static final long LOOK_AGAIN_YOUNG = TimeUnit.MILLISECONDS.toNanos(200);
@@ -88,7 +89,10 @@ public final class JvmProbe implements AutoCloseable {
         return perfWhy;
     }
 
-    /** Whether a dump at {@code nowNanos} (System.nanoTime) is within the budget. False for ever where there can be none. */
+    /**
+     * Whether a dump at {@code nowNanos} (System.nanoTime) is within the budget. False for ever where there can be
+     * none.
+     */
     public synchronized boolean mayDump(long nowNanos) {
         return !closed && !hopeless && !refused && budget.mayDump(nowNanos);
     }
@@ -109,8 +113,8 @@ public final class JvmProbe implements AutoCloseable {
     }
 
     /**
-     * Takes a dump whatever the budget says, and charges it. Blocks: some milliseconds, with the knock about 100, and up
-     * to 20 s at a target that gets no core.
+     * Takes a dump whatever the budget says, and charges it. Blocks: some milliseconds, with the knock about 100, and
+     * up to 20 s at a target that gets no core.
      *
      * @throws CannotDump with one line that says why there is none
      */
@@ -148,10 +152,11 @@ public final class JvmProbe implements AutoCloseable {
 
     /**
      * Takes a dump that shows virtual threads too, whatever the budget says: the caller spaces these by what they cost
-     * ({@link #cost}), apart from the others, since they stop nobody. It has no CPU times, names locks by their identity hash, and may be
-     * cut. Blocks as {@link #dump} does.
+     * ({@link #cost}), apart from the others, since they stop nobody. It has no CPU times, names locks by their
+     * identity hash, and may be cut. Blocks as {@link #dump} does.
      *
-     * @param osTids the OS thread ids of platform threads by their Java ids, as other dumps tell them; any other is left out
+     * @param osTids the OS thread ids of platform threads by their Java ids, as other dumps tell them; any other is
+     *     left out
      * @throws CannotDump with one line that says why there is none
      */
     public ThreadDump everyThread(Map<Long, Integer> osTids) throws CannotDump {

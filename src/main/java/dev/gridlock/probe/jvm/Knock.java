@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Asks a HotSpot to open its attach socket: a file .attach_pidPID in its /tmp (else its working directory, which is more
- * likely to be somebody's project) and SIGQUIT.
+ * Asks a HotSpot to open its attach socket: a file .attach_pidPID in its /tmp (else its working directory, which is
+ * more likely to be somebody's project) and SIGQUIT.
  * With the file there and its owner right, the virtual machine starts its attach listener; without, it prints a thread
  * dump to its standard output; and a process that does not catch SIGQUIT (a JVM with -Xrs, one in its first
  * milliseconds, anything else) is ended by it. So the caller has made sure that it is a HotSpot that lets itself be
@@ -182,7 +182,9 @@ final class Knock {
                 true);
     }
 
-    /** A path to the folder that still leads there when the process has ended, if it is not in another mount namespace. */
+    /**
+     * A path to the folder that still leads there when the process has ended, if it is not in another mount namespace.
+     */
     private static Path lasting(Path folder) throws IOException {
         Path real = folder.toRealPath();
         return Files.isSameFile(real, folder) ? real : folder;

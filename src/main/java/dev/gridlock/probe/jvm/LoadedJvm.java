@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which virtual machine a process has loaded, from /proc/PID/maps: proof that is fresh, where a file in /tmp may be left
- * over from an earlier process with the same pid.
+ * Which virtual machine a process has loaded, from /proc/PID/maps: proof that is fresh, where a file in /tmp may be
+ * left over from an earlier process with the same pid.
  *
  * @param readable false when the system does not let us see (another user's process)
  * @param library path of libjvm.so as the process sees it, null without one

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * The counters of one JVM, from the hsperfdata file it keeps mapped. Read through a channel and not mapped here: a
  * mapped file that its owner shortens raises an error at any later access and keeps its memory until a collection,
- * while one positional read of 32 kB costs about 12 us, figures included, and cannot fail worse than with an IOException. Not thread-safe.
+ * while one positional read of 32 kB costs about 12 us, figures included, and cannot fail worse than with an
+ * IOException. Not thread-safe.
  */
 final class PerfData implements AutoCloseable {
     /** HotSpot writes 32 kB unless -XX:PerfDataMemorySize says otherwise. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Where each counter lies in an hsperfdata file. The format (HotSpot's perfMemory.hpp): a 32-byte prologue with the magic
- * number CAFEC0C0, byte order, version 2.0, "accessible", bytes used, and the offset and number of the entries; then
- * entries of a 20-byte head (length, offset of the name, vector length, type, flags, unit, variability, offset of the
- * data), the name and the data. Entries are only ever added, so offsets stay; a file is read once for its layout and
- * after that a counter is eight bytes at a known place.
+ * Where each counter lies in an hsperfdata file. The format (HotSpot's perfMemory.hpp): a 32-byte prologue with the
+ * magic number CAFEC0C0, byte order, version 2.0, "accessible", bytes used, and the offset and number of the entries;
+ * then entries of a 20-byte head (length, offset of the name, vector length, type, flags, unit, variability, offset of
+ * the data), the name and the data. Entries are only ever added, so offsets stay; a file is read once for its layout
+ * and after that a counter is eight bytes at a known place.
  *
  * The file belongs to whoever owns the target, so nothing in it is believed: every offset is checked, each step must
  * move on, and whatever does not fit is a Malformed with a word.

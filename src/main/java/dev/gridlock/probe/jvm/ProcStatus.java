@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Linux says of one process at one moment, as far as an attach needs it (/proc/PID/stat and status).
  *
- * @param startTicks start in clock ticks since boot (stat, field 22): with the pid it tells a process from a later one with the same pid
+ * @param startTicks start in clock ticks since boot (stat, field 22): with the pid it tells a process from a later one
+ *     with the same pid
  * @param state the kernel's letter, as {@code T} for stopped
  * @param name of the program, 15 characters at most
  * @param uid effective user id

@@ -10,18 +10,19 @@ import java.security.SecureRandom;
 import java.util.Map;
 
 /*
- * The dump of all threads, virtual ones too. Thread.print does not have these: only the JVM's own Java code knows them, and it
- * writes them to a file of its own making (jcmd Thread.dump_to_file; from JDK 25 on with what each waits for and owns).
- * It sees each thread by itself, and stops no other meanwhile.
+ * The dump of all threads, virtual ones too. Thread.print does not have these: only the JVM's own Java code knows them,
+ * and it writes them to a file of its own making (jcmd Thread.dump_to_file; from JDK 25 on with what each waits for and
+ * owns). It sees each thread by itself, and stops no other meanwhile.
  *
  * A million of them would make a file of half a gigabyte. So the file is a named pipe, which is read up to MOST_BYTES:
- * then the JVM's next write fails ("Broken pipe"), and it leaves off. The reader is a process of its own, since a JVM that
- * opens a pipe without a reader waits there until one comes, its attach listener with it, whatever has become of us. The
- * shell holds the read end (4) before the JVM is asked, head reads from that, and the shell has removed the pipe when it lets
- * go of it. The pipe lies in a folder of its own, without which a JVM that comes too late would make a plain file in its
- * place. A pipe without a writer is at its end, so a second head holds a write end (5) for as long as its standard input (6)
- * is open: we close that when the JVM has answered, and if we die it is closed as well. Were the pipe opened anew to be
- * read, that would wait for a writer, and in vain where the JVM has come, written its few kilobytes and gone meanwhile.
+ * then the JVM's next write fails ("Broken pipe"), and it leaves off. The reader is a process of its own, since a JVM
+ * that opens a pipe without a reader waits there until one comes, its attach listener with it, whatever has become of
+ * us. The shell holds the read end (4) before the JVM is asked, head reads from that, and the shell has removed the
+ * pipe when it lets go of it. The pipe lies in a folder of its own, without which a JVM that comes too late would make
+ * a plain file in its place. A pipe without a writer is at its end, so a second head holds a write end (5) for as long
+ * as its standard input (6) is open: we close that when the JVM has answered, and if we die it is closed as well. Were
+ * the pipe opened anew to be read, that would wait for a writer, and in vain where the JVM has come, written its few
+ * kilobytes and gone meanwhile.
  *
  * Costs the JVM 10 to 50 us a thread on its attach listener, 20 to 50 ms the first time, when it loads some classes of
  * its own for that; and us nine short processes.
@@ -35,7 +36,10 @@ final class VirtualDump {
 
     private static final int READER_SECONDS = 10;
 
-    /** Once the JVM has answered it has written everything: what is left is to start head, and to read what is in the pipe. */
+    /**
+     * Once the JVM has answered it has written everything: what is left is to start head, and to read what is in the
+     * pipe.
+     */
     private static final long REST_MILLIS = 2_000;
 
     private static final String UNSEEN = "its virtual threads can't be seen: ";

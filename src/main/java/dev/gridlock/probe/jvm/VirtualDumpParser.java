@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Text and not its JSON, since it can be read as far as it goes where it was cut. Of the rest see DumpParser, whose
  * stretches of the same text mean the same: a name with a line break in it is over where a line ends as a header does.
  *
- * Who waits in Object.wait has no line on what for where the dumper finds no object, nor once it was notified: it has given its
- * innermost monitor up all the same (see ThreadEntry).
+ * Who waits in Object.wait has no line on what for where the dumper finds no object, nor once it was notified: it has
+ * given its innermost monitor up all the same (see ThreadEntry).
  *
  * Never throws for what the text says. Not thread-safe: one parser a JVM, so that what it knows stays useful.
  */
@@ -48,8 +48,8 @@ final class VirtualDumpParser {
      * Reads to the end of the stream.
      *
      * @param nanos when the dump was asked for
-     * @param osTids the OS thread ids that we know platform threads by, for their Java ids: this dump has none. Platform threads
-     *     that aren't there have ended, or just begun, and are left out
+     * @param osTids the OS thread ids that we know platform threads by, for their Java ids: this dump has none.
+     *     Platform threads that aren't there have ended, or just begun, and are left out
      * @param cut whether the text ends before the dump does; its last thread is then left out
      * @throws IOException only what the stream throws
      */
@@ -129,7 +129,10 @@ final class VirtualDumpParser {
         }
     }
 
-    /** {@code java.base/java.lang.Thread.run(Thread.java:1474)}: the module or loader is left out, the rest of a hidden class's name not. */
+    /**
+     * {@code java.base/java.lang.Thread.run(Thread.java:1474)}: the module or loader is left out, the rest of a hidden
+     * class's name not.
+     */
     private static Frame frame(byte[] text, int from, int to) {
         int open = Ascii.indexOf(text, from, to, '(');
         int slash = Ascii.lastIndexOf(text, from, open < 0 ? to : open, '/');

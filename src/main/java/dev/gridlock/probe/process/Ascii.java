@@ -27,8 +27,8 @@ final class Ascii {
     /**
      * The number written from {@code from} on, after blanks.
      *
-     * @return the number, {@link Long#MAX_VALUE} for one too large (as the kernel's unsigned ones may be), or -1 when no
-     *     digit stands there; negative numbers also give -1, since none of the figures we read can be negative
+     * @return the number, {@link Long#MAX_VALUE} for one too large (as the kernel's unsigned ones may be), or -1 when
+     *     no digit stands there; negative numbers also give -1, since none of the figures we read can be negative
      */
     static long number(byte[] text, int from, int end) {
         int at = skipBlanks(text, from, end);
@@ -95,8 +95,8 @@ final class Ascii {
     }
 
     /**
-     * The bytes as a name fit for a terminal: UTF-8, and control characters, by which a hostile name could paint over the
-     * screen, become {@code ?}.
+     * The bytes as a name fit for a terminal: UTF-8, and control characters, by which a hostile name could paint over
+     * the screen, become {@code ?}.
      */
     static String name(byte[] text, int from, int to) {
         String raw = new String(text, from, to - from, StandardCharsets.UTF_8);

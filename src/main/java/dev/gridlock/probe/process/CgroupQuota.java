@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>Every group on the way up to the root of the hierarchy may set one, and the smallest holds: version 2 in
  * {@code cpu.max} ("200000 100000" or "max 100000"), version 1 in {@code cpu.cfs_quota_us} (-1: none) and
- * {@code cpu.cfs_period_us} (kernel: Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst). Beside it {@code cpu.stat}
- * counts the periods, those that were cut short, and the time: {@code throttled_usec} in version 2, {@code throttled_time} in ns in version 1.
+ * {@code cpu.cfs_period_us} (kernel: Documentation/admin-guide/cgroup-v2.rst and scheduler/sched-bwc.rst). Beside it
+ * {@code cpu.stat} counts the periods, those that were cut short, and the time: {@code throttled_usec} in version 2,
+ * {@code throttled_time} in ns in version 1.
  *
  * <p>/proc/PID/cgroup names the group, /proc/self/mountinfo where its hierarchy is mounted, and which part of it: in a
  * container often only the container's own part, whose path then has to be cut off the group's.

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 
 /**
- * How many cores a process can use: the least of the cores that are online (/sys/devices/system/cpu/online), its affinity
- * mask (Cpus_allowed_list of /proc/PID/status, which a cpuset narrows too) and the CPU quota of its cgroups.
+ * How many cores a process can use: the least of the cores that are online (/sys/devices/system/cpu/online), its
+ * affinity mask (Cpus_allowed_list of /proc/PID/status, which a cpuset narrows too) and the CPU quota of its cgroups.
  */
 final class CoreLimits {
     private CoreLimits() {}

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Finds new descendants of watched processes. Two ways, the cheaper one each time:
  *
  * <ul>
- *   <li>/proc/PID/task/TID/children of every thread, since a child belongs to the thread that forked it: 6 us a thread of the tree. Not on kernels without CONFIG_PROC_CHILDREN.
+ *   <li>/proc/PID/task/TID/children of every thread, since a child belongs to the thread that forked it: 6 us a thread
+ *   of the tree. Not on kernels without CONFIG_PROC_CHILDREN.
  *   <li>the parent field of all of /proc/PID/stat: 10 to 14 us a process of the machine.
  * </ul>
  *
- * <p>And neither when nothing can be new: the last field of /proc/loadavg is the newest id that any process or thread got.
- * While it stands still none was born. It is believed from the second time on, because the children file may leave out
- * one whose sibling ends at that moment.
+ * <p>And neither when nothing can be new: the last field of /proc/loadavg is the newest id that any process or thread
+ * got. While it stands still none was born. It is believed from the second time on, because the children file may leave
+ * out one whose sibling ends at that moment.
  */
 final class Descendants {
-    /** Above this many threads the scan of the machine, which seldom has more than a few hundred processes, is cheaper. */
+    /**
+     * Above this many threads the scan of the machine, which seldom has more than a few hundred processes, is cheaper.
+     */
     private static final int MANY_THREADS = 200;
 
     /** Takes a process into the tree. */

@@ -8,16 +8,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many files of /proc may be kept open: half of what this process may open at all, so that the other half is left for
- * everybody else, and never so many that less than {@link #OTHERS} are left. All probes of the program share {@link #OURS}.
+ * How many files of /proc may be kept open: half of what this process may open at all, so that the other half is left
+ * for everybody else, and never so many that less than {@link #OTHERS} are left. All probes of the program share
+ * {@link #OURS}.
  */
 final class Descriptors {
     /** What {@link #OURS} never goes above, where there is no limit on descriptors. */
     private static final int CEILING = 50_000;
 
     /**
-     * What everything but /proc may need: some 30 for the JVM and the terminal, 10 for a process that is being started, 3 for
-     * each of 16 dumps. It must not run short: a process that JDK 17 can't start for want of descriptors closes descriptor 0.
+     * What everything but /proc may need: some 30 for the JVM and the terminal, 10 for a process that is being started,
+     * 3 for each of 16 dumps. It must not run short: a process that JDK 17 can't start for want of descriptors closes
+     * descriptor 0.
      */
     private static final int OTHERS = 90;
 
@@ -50,7 +52,9 @@ final class Descriptors {
         }
     }
 
-    /** Our share of the soft limit on open files that {@code limits} (/proc/self/limits) names; 512 when it names none. */
+    /**
+     * Our share of the soft limit on open files that {@code limits} (/proc/self/limits) names; 512 when it names none.
+     */
     static int share(String limits) {
         String key = "Max open files";
         int line = limits.indexOf(key);

@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 /*
  * When a thread's wait ends by itself: a dump says TIMED_WAITING of a pause of 50 ms and of one of an hour.
  *
- * All waits of HotSpot with a time limit end up in futex(2) with FUTEX_WAIT_BITSET, whose fourth argument is the address of an
- * absolute time. While a thread is in a system call, /proc/PID/task/TID/syscall (proc(5)) tells its number and arguments, and 16
- * bytes of /proc/PID/mem at that address are the time. Nothing is stopped or written. Both files ask for the rights of ptrace(2) to
- * attach: the same user where the security module Yama does not forbid it, or root; without them nothing is known.
+ * All waits of HotSpot with a time limit end up in futex(2) with FUTEX_WAIT_BITSET, whose fourth argument is the
+ * address of an absolute time. While a thread is in a system call, /proc/PID/task/TID/syscall (proc(5)) tells its
+ * number and arguments, and 16 bytes of /proc/PID/mem at that address are the time. Nothing is stopped or written. Both
+ * files ask for the rights of ptrace(2) to attach: the same user where the security module Yama does not forbid it, or
+ * root; without them nothing is known.
  *
  * Costs two opened files, 30 us; asked once for each wait that has outlasted a tick.
  */

@@ -3,11 +3,11 @@ package dev.gridlock.probe.process;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether a HotSpot JVM runs in a process: its libjvm.so is mapped (/proc/PID/maps), and no part of OpenJ9, which brings a
- * libjvm.so of its own and answers to nothing that HotSpot does.
+ * Whether a HotSpot JVM runs in a process: its libjvm.so is mapped (/proc/PID/maps), and no part of OpenJ9, which
+ * brings a libjvm.so of its own and answers to nothing that HotSpot does.
  *
- * <p>Costs about 0.2 ms for a JVM, since the kernel writes a line for every mapping: so callers remember the answer. False when
- * the maps can't be read, as those of another user.
+ * <p>Costs about 0.2 ms for a JVM, since the kernel writes a line for every mapping: so callers remember the answer.
+ * False when the maps can't be read, as those of another user.
  */
 public final class JvmMark {
     private static final byte[] HOTSPOT = "/libjvm.so".getBytes(StandardCharsets.US_ASCII);

@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * What the kernel counts in: clock ticks a second and bytes a page, from the auxiliary vector it gives each process
  * (/proc/self/auxv, man 3 getauxval). So no native call and no getconf is needed.
  *
- * <p>The tick that /proc speaks in is USER_HZ, which is part of the kernel's interface and 100 on every architecture that
- * a JDK runs on, whatever the kernel's own HZ is. So 100 is also the safe answer when the vector can't be read.
+ * <p>The tick that /proc speaks in is USER_HZ, which is part of the kernel's interface and 100 on every architecture
+ * that a JDK runs on, whatever the kernel's own HZ is. So 100 is also the safe answer when the vector can't be read.
  *
  * @param ticksPerSecond AT_CLKTCK
  * @param pageBytes AT_PAGESZ: 4,096, but 16,384 or 65,536 on some ARM and POWER kernels

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The target's tree from /proc.
  *
- * <p>A look reads one file a process and one or two a thread ({@link WatchedThread}), over descriptors that stay open, into one buffer, and
- * parses bytes: what it allocates are its results. At 120 threads that wait this is 0.2 ms (1,020 threads: 1.8 ms), with all of them at work up to
- * four times as much, most of it the kernel's, which writes these texts; a stat file opened anew each time takes 9 us instead of 3. What is dearer or
- * seldom new (descendants, command lines, switch counts, whether it is a JVM) is left to full looks.
+ * <p>A look reads one file a process and one or two a thread ({@link WatchedThread}), over descriptors that stay open,
+ * into one buffer, and parses bytes: what it allocates are its results. At 120 threads that wait this is 0.2 ms (1,020
+ * threads: 1.8 ms), with all of them at work up to four times as much, most of it the kernel's, which writes these
+ * texts; a stat file opened anew each time takes 9 us instead of 3. What is dearer or seldom new (descendants, command
+ * lines, switch counts, whether it is a JVM) is left to full looks.
  *
- * <p>The texts are those of man 5 proc. They are made at the moment of reading, thread by thread: each reading carries its
- * own time, so that rates stay right when a look over many threads takes long.
+ * <p>The texts are those of man 5 proc. They are made at the moment of reading, thread by thread: each reading carries
+ * its own time, so that rates stay right when a look over many threads takes long.
  */
 final class LinuxProcessProbe implements ProcessProbe {
     private final int rootPid;

@@ -6,11 +6,12 @@ import oshi.software.os.OperatingSystem;
 import oshi.util.GlobalConfig;
 
 /**
- * OSHI, brought up when first asked for and set up as a profiler needs it: it takes about 100 ms and 5 MB, so nobody asks
- * before a figure of it is needed.
+ * OSHI, brought up when first asked for and set up as a profiler needs it: it takes about 100 ms and 5 MB, so nobody
+ * asks before a figure of it is needed.
  *
- * <p>On Linux its variant without native calls, elsewhere the one over JNA. It answers from memory for 300 ms unless told
- * not to, which gives differences of zero at shorter intervals: told here, before any of its classes reads the setting.
+ * <p>On Linux its variant without native calls, elsewhere the one over JNA. It answers from memory for 300 ms unless
+ * told not to, which gives differences of zero at shorter intervals: told here, before any of its classes reads the
+ * setting.
  */
 public final class Oshi {
     static {

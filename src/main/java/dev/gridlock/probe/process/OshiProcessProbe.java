@@ -16,8 +16,8 @@ import oshi.software.os.OperatingSystem;
 
 /**
  * The target's tree where there is no /proc, through OSHI: processes and threads with state and CPU time. Run delay,
- * switches and the last core are not to be had that way, and it is 5 to 10 times dearer than /proc, so the session looks
- * less often.
+ * switches and the last core are not to be had that way, and it is 5 to 10 times dearer than /proc, so the session
+ * looks less often.
  */
 final class OshiProcessProbe implements ProcessProbe {
     private static final List<Missing> NOT_TOLD = List.of(

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small file of /proc that is read over and over.
  *
- * <p>Opening costs several times what reading does, so the descriptor is kept, as long as {@link Descriptors} allows, and
- * read again from its beginning, for which the kernel makes the text anew. A kept descriptor also pins down who is read:
- * when the process or thread has ended the read fails, even if a new one has the same id already. RandomAccessFile rather
- * than FileChannel: an interrupt of the reading thread would close the channel.
+ * <p>Opening costs several times what reading does, so the descriptor is kept, as long as {@link Descriptors} allows,
+ * and read again from its beginning, for which the kernel makes the text anew. A kept descriptor also pins down who is
+ * read: when the process or thread has ended the read fails, even if a new one has the same id already.
+ * RandomAccessFile rather than FileChannel: an interrupt of the reading thread would close the channel.
  *
  * <p>Above the allowance the file is opened for each read. That is slower and no less right, as long as the caller
  * compares start times.
@@ -32,7 +32,9 @@ final class ProcFile {
         this.descriptors = descriptors;
     }
 
-    /** Reads the beginning of the file, as much as fits; how many bytes that were, or {@link #GONE} or {@link #DENIED}. */
+    /**
+     * Reads the beginning of the file, as much as fits; how many bytes that were, or {@link #GONE} or {@link #DENIED}.
+     */
     int read(byte[] buffer) {
         try {
             if (kept == null && descriptors.take()) {

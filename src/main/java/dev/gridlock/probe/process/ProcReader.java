@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all reading of one probe shares: where /proc is, the buffer each file is read into, the parsed lines, and what was
- * found missing at this look. One reader is used by one thread at a time.
+ * What all reading of one probe shares: where /proc is, the buffer each file is read into, the parsed lines, and what
+ * was found missing at this look. One reader is used by one thread at a time.
  */
 final class ProcReader {
     /** Command lines may be as long as 2 MB; nobody reads more than this of one. */
@@ -69,7 +69,9 @@ final class ProcReader {
         return all;
     }
 
-    /** A whole file of any length into {@link #large()}, or the first {@code limit} bytes of it; the length or below 0. */
+    /**
+     * A whole file of any length into {@link #large()}, or the first {@code limit} bytes of it; the length or below 0.
+     */
     int readLarge(String path, int limit) {
         int most = Math.min(limit, LARGEST);
         try (RandomAccessFile file = new RandomAccessFile(path, "r")) {

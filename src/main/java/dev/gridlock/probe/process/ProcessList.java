@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * For one thread at a time.
  */
 public final class ProcessList implements AutoCloseable {
-    /** Beyond this many processes the rest is opened for each scan, so that the target's threads have descriptors left. */
+    /**
+     * Beyond this many processes the rest is opened for each scan, so that the target's threads have descriptors left.
+     */
     private static final int KEPT = 2_048;
 
     private final ProcReader reader;

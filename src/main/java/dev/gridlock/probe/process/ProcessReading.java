@@ -7,8 +7,8 @@ import dev.gridlock.data.OsState;
  *
  * @param pid its id
  * @param parent its parent's id, also after adoption
- * @param startTicks start time in clock ticks since boot; on other systems in milliseconds since 1970. With {@code pid} it
- *     tells a process from a later one with the same id
+ * @param startTicks start time in clock ticks since boot; on other systems in milliseconds since 1970. With {@code pid}
+ *     it tells a process from a later one with the same id
  * @param name its program's name, 15 characters at most on Linux
  * @param commandLine its arguments joined by spaces, as of the last full look; "" when it has none or it is unreadable
  * @param state of its main thread

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * CPU time that this program itself has used: what watching costs.
  *
- * <p>From /proc/self/stat (fields 14 and 15), one read over a kept descriptor; elsewhere from {@link ProcessHandle}. Both
- * count in steps of 10 ms but lose nothing between them. Not the JDK's OperatingSystemMXBean: it costs 20 ms to load and
- * counts in the same steps.
+ * <p>From /proc/self/stat (fields 14 and 15), one read over a kept descriptor; elsewhere from {@link ProcessHandle}.
+ * Both count in steps of 10 ms but lose nothing between them. Not the JDK's OperatingSystemMXBean: it costs 20 ms to
+ * load and counts in the same steps.
  */
 public final class SelfCost implements AutoCloseable {
     private final ProcFile stat = new ProcFile("/proc/self/stat", Descriptors.OURS);
@@ -35,8 +35,9 @@ public final class SelfCost implements AutoCloseable {
      * CPU time of the calling thread, in seconds, from its schedstat in steps of nanoseconds; NaN when the kernel keeps
      * none. To be asked by one thread only.
      *
-     * <p>Of a thread that runs the kernel brings that file up to date at its own ticks only, 4 ms apart. Asked for the time of the whole
-     * process it does so at once (thread_group_cputime in kernel/sched/cputime.c): so that is asked first.
+     * <p>Of a thread that runs the kernel brings that file up to date at its own ticks only, 4 ms apart. Asked for the
+     * time of the whole process it does so at once (thread_group_cputime in kernel/sched/cputime.c): so that is asked
+     * first.
      */
     public double threadCpuSeconds() {
         stat.read(buffer);

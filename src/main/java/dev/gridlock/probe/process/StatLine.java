@@ -105,8 +105,8 @@ final class StatLine {
     }
 
     /**
-     * Whether a process in this state has ended. A main thread that has ended while others run on is a zombie too, but then
-     * the process has more threads than one.
+     * Whether a process in this state has ended. A main thread that has ended while others run on is a zombie too, but
+     * then the process has more threads than one.
      */
     static boolean ended(OsState state, int threads) {
         return state == OsState.DEAD || (state == OsState.ZOMBIE && threads <= 1);

@@ -3,8 +3,8 @@ package dev.gridlock.probe.process;
 /**
  * Whose {@code status} file is read at a full look, when more threads have run than may be read at once.
  *
- * <p>Up to {@value #AT_ONCE} each is read each time. Of more each has its turn, by its id: of 500 every fourth look. At 13 us
- * a file the others would cost more than all else of a look.
+ * <p>Up to {@value #AT_ONCE} each is read each time. Of more each has its turn, by its id: of 500 every fourth look. At
+ * 13 us a file the others would cost more than all else of a look.
  */
 final class StatusTurns {
     private static final int AT_ONCE = 128;

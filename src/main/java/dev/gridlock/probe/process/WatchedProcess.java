@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One process of the tree with its threads.
  *
  * <p>Listing a task folder is the dearest part of a look at many threads, and mostly tells nothing new. It is left out
- * when it can tell nothing: when the process says it has as many threads as we hold, and every one of these could be read
- * after that, then the thread that may have ended and the one that may have begun cannot have hidden each other.
+ * when it can tell nothing: when the process says it has as many threads as we hold, and every one of these could be
+ * read after that, then the thread that may have ended and the one that may have begun cannot have hidden each other.
  */
 final class WatchedProcess {
     private static final byte[] NEVER_READ = {'(', ')', '\n'};

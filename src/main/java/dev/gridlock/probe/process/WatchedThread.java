@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread of a watched process, with its two files kept open.
  *
- * <p>A thread that has had no new slice since it was read last, and was off the core then, cannot have done anything: of its
- * two files only {@code schedstat} is read, which says so. (A name that another thread gives it is seen when it runs again.)
+ * <p>A thread that has had no new slice since it was read last, and was off the core then, cannot have done anything:
+ * of its two files only {@code schedstat} is read, which says so. (A name that another thread gives it is seen when it
+ * runs again.)
  *
  * <p>Its switch counts stand in a third file, {@code status}, which takes 13 us to read where the two take 5. The last
- * counts of a thread that has not run still hold. So with 1,000 threads of which 50 work, 50 of these files are read at a
- * full look, not 1,000; and of hundreds that work, each has its turn ({@link StatusTurns}).
+ * counts of a thread that has not run still hold. So with 1,000 threads of which 50 work, 50 of these files are read at
+ * a full look, not 1,000; and of hundreds that work, each has its turn ({@link StatusTurns}).
  */
 final class WatchedThread {
     private static final byte[] VOLUNTARY = "voluntary_ctxt_switches:".getBytes(StandardCharsets.US_ASCII);
@@ -54,8 +55,8 @@ final class WatchedThread {
     }
 
     /**
-     * Reads it, with the switches when {@code full} and it is its turn, and of a JVM how long it waits; null when it has
-     * ended.
+     * Reads it, with the switches when {@code full} and it is its turn, and of a JVM how long it waits; null when it
+     * has ended.
      */
     @Nullable
     ThreadReading read(ProcReader reader, boolean full, boolean jvm) {

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * What each core has done since the machine started, at one moment. Two of them make shares.
  *
- * <p>The kernel's counters are not as monotonic as they look: iowait goes backwards when a sleeper wakes on another core,
- * idle when a core goes offline and returns. A counter that went backwards counts as having stood still. Shares are of what
- * the core itself counted, not of the wall clock, so they sum to 1 also when the clock tick rounds (10 ms a tick: over
- * 100 ms a share is right to about 0.1, over a second to 0.01).
+ * <p>The kernel's counters are not as monotonic as they look: iowait goes backwards when a sleeper wakes on another
+ * core, idle when a core goes offline and returns. A counter that went backwards counts as having stood still. Shares
+ * are of what the core itself counted, not of the wall clock, so they sum to 1 also when the clock tick rounds (10 ms a
+ * tick: over 100 ms a share is right to about 0.1, over a second to 0.01).
  */
 public final class CoreTicks {
     /** Kinds of time, by index in a core's row. Guest time is within user already. */
@@ -46,8 +46,8 @@ public final class CoreTicks {
     }
 
     /**
-     * What each core has done since {@code earlier}, in order of number. A core that was offline at either moment, or has
-     * counted nothing since, is left out: nothing is known of it.
+     * What each core has done since {@code earlier}, in order of number. A core that was offline at either moment, or
+     * has counted nothing since, is left out: nothing is known of it.
      */
     public List<CoreLoad> since(CoreTicks earlier) {
         List<CoreLoad> loads = new ArrayList<>(cores.length);

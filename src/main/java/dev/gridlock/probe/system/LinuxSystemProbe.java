@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machine on Linux: what is read ten times a second straight from /proc/stat, the rest through OSHI.
  *
- * <p>Measured on two cores with the launcher's flags: one read of /proc/stat over a kept descriptor, parsed, takes 0.01 ms;
- * OSHI's getProcessorCpuLoadTicks reads the same file in 0.03 to 0.12 ms, but OSHI first takes 100 to 120 ms to come up
- * (whatever is asked of it) and 6 to 9 MB to stay. So cores, and the context switches that stand in the same text, never wait
- * for it; memory and load averages, which nobody misses in the first second, come from it once it is up. It is brought up
- * in the background at the first {@link #sample}: a program that only wants {@link #cores} never loads it.
+ * <p>Measured on two cores with the launcher's flags: one read of /proc/stat over a kept descriptor, parsed, takes 0.01
+ * ms; OSHI's getProcessorCpuLoadTicks reads the same file in 0.03 to 0.12 ms, but OSHI first takes 100 to 120 ms to
+ * come up (whatever is asked of it) and 6 to 9 MB to stay. So cores, and the context switches that stand in the same
+ * text, never wait for it; memory and load averages, which nobody misses in the first second, come from it once it is
+ * up. It is brought up in the background at the first {@link #sample}: a program that only wants {@link #cores} never
+ * loads it.
  *
- * <p>Processes by state come from our own scan: OSHI's is an order of magnitude dearer (see {@link ProcessList}). Threads by
- * state, which OSHI does not know, are counters of the kernel in the text that is read anyway.
+ * <p>Processes by state come from our own scan: OSHI's is an order of magnitude dearer (see {@link ProcessList}).
+ * Threads by state, which OSHI does not know, are counters of the kernel in the text that is read anyway.
  */
 final class LinuxSystemProbe implements SystemProbe {
     private static final String NO_STAT = "/proc/stat can't be read";

@@ -12,8 +12,8 @@ import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 
 /**
- * Memory and load averages through OSHI, on every system. Until it is up, or if it can't come up, they are unknown and the
- * sample says why.
+ * Memory and load averages through OSHI, on every system. Until it is up, or if it can't come up, they are unknown and
+ * the sample says why.
  */
 final class OshiMachine {
     private volatile @Nullable HardwareAbstractionLayer hardware;

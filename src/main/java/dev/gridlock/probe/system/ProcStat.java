@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cores, context switches and threads by state of one /proc/stat (man 5 proc), parsed from bytes; never throws whatever they hold.
+ * Cores, context switches and threads by state of one /proc/stat (man 5 proc), parsed from bytes; never throws whatever
+ * they hold.
  *
- * <p>A core's line is {@code cpuN user nice system idle iowait irq softirq steal guest guest_nice}, in clock ticks. Guest
- * time is counted in user and nice as well, so it is left alone here.
+ * <p>A core's line is {@code cpuN user nice system idle iowait irq softirq steal guest guest_nice}, in clock ticks.
+ * Guest time is counted in user and nice as well, so it is left alone here.
  */
 final class ProcStat {
     private static final int FIELDS = 8;
@@ -95,7 +96,10 @@ final class ProcStat {
         return switches;
     }
 
-    /** Threads on a core or ready for one, -1 when it is not told. The kernel's name is procs_running, but it counts threads. */
+    /**
+     * Threads on a core or ready for one, -1 when it is not told. The kernel's name is procs_running, but it counts
+     * threads.
+     */
     int running() {
         return running;
     }

@@ -81,8 +81,8 @@ final class FrameWriter {
     }
 
     /**
-     * Writes these bytes after the frame that is being written, in place of one that has not begun, and waits until they
-     * are out.
+     * Writes these bytes after the frame that is being written, in place of one that has not begun, and waits until
+     * they are out.
      *
      * @param last whether they are the last: nothing is taken after them
      * @return false when they are not out after {@code millis}

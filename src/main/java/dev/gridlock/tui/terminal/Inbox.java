@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every thread leaves what the screen's one thread should see to. In order, except that a terminal which is gone
- * comes first. Bounded: a notice waits there once at most, and keys beyond {@link #MOST_KEYS} are dropped, since whoever
- * is so far behind answers to no key any more.
+ * comes first. Bounded: a notice waits there once at most, and keys beyond {@link #MOST_KEYS} are dropped, since
+ * whoever is so far behind answers to no key any more.
  */
 public final class Inbox {
     static final int MOST_KEYS = 1_000;

@@ -13,8 +13,8 @@ import org.jline.utils.NonBlockingReader;
  * Reads the keyboard on a thread of its own. Every read has a time limit: one without would hold JLine's lock while it
  * waits, and a SIGTERM that comes meanwhile would hang in JLine's shutdown.
  *
- * <p>Raw mode makes mere bytes of Control-C and Control-Z; here they become what they mean. After Control-Z nothing more
- * is read until {@link #goOn}: what is typed then is meant for the shell.
+ * <p>Raw mode makes mere bytes of Control-C and Control-Z; here they become what they mean. After Control-Z nothing
+ * more is read until {@link #goOn}: what is typed then is meant for the shell.
  */
 final class KeyReader implements KeyDecoder.Sink {
     private final NonBlockingReader keyboard;

@@ -9,9 +9,9 @@ import org.jline.nativ.OSInfo;
 import org.jline.terminal.Terminal;
 
 /**
- * JLine's native library, kept beside the class archive. JLine itself unpacks a copy into the folder for temporary files
- * at every start, which costs time and stays there whenever the program is killed. Where there is no such shelf, or not
- * yet, it does that still.
+ * JLine's native library, kept beside the class archive. JLine itself unpacks a copy into the folder for temporary
+ * files at every start, which costs time and stays there whenever the program is killed. Where there is no such shelf,
+ * or not yet, it does that still.
  */
 public final class NativeLibrary {
     private static final String SHELF = "gridlock.shelf";

@@ -16,14 +16,14 @@ import org.jline.utils.ShutdownHooks;
 import org.jline.utils.Signals;
 
 /**
- * The terminal this program runs on, taken over for a screen and given back in every case: on quitting, on an exception,
- * on SIGINT, SIGTERM and SIGHUP (a shutdown hook), and while suspended.
+ * The terminal this program runs on, taken over for a screen and given back in every case: on quitting, on an
+ * exception, on SIGINT, SIGTERM and SIGHUP (a shutdown hook), and while suspended.
  *
  * <p>JLine opens it, sets raw mode and restores that; the rest is here: alternate screen, cursor, bracketed paste. Of
- * the signals we take SIGWINCH, SIGCONT and SIGTSTP and leave the ending ones to the JVM, which runs the hooks and exits
- * with 128 + n. JLine is told not to probe the terminal ({@code graphemeCluster}), which takes 600 ms on one that does not
- * answer, and not to look for its type's terminfo entry, which may start a process: only sequences that all terminals of
- * today share are used.
+ * the signals we take SIGWINCH, SIGCONT and SIGTSTP and leave the ending ones to the JVM, which runs the hooks and
+ * exits with 128 + n. JLine is told not to probe the terminal ({@code graphemeCluster}), which takes 600 ms on one that
+ * does not answer, and not to look for its type's terminfo entry, which may start a process: only sequences that all
+ * terminals of today share are used.
  *
  * <p>Output goes through a {@link FrameWriter} and nowhere else. What prepares the terminal goes out with the first
  * frame, in the same write.
@@ -75,7 +75,8 @@ public final class TerminalPort implements AutoCloseable {
     }
 
     /**
-     * Opens the terminal, takes it over and sets raw mode. Keys, resizes and signals go to {@code inbox}; keys only after
+     * Opens the terminal, takes it over and sets raw mode. Keys, resizes and signals go to {@code inbox}; keys only
+     * after
      * {@link #listen}.
      *
      * @param environment as of {@link System#getenv()}
@@ -218,9 +219,9 @@ public final class TerminalPort implements AutoCloseable {
     }
 
     /**
-     * Gives the terminal back and stops this program's process group, as Control-Z does in other programs; returns, with
-     * the terminal taken again, when the shell lets it go on. Where no shell could do that (the kernel knows: an orphaned
-     * process group) it returns at once.
+     * Gives the terminal back and stops this program's process group, as Control-Z does in other programs; returns,
+     * with the terminal taken again, when the shell lets it go on. Where no shell could do that (the kernel knows: an
+     * orphaned process group) it returns at once.
      */
     public void suspend() throws InterruptedException {
         screen.stopScreen();

@@ -1,8 +1,8 @@
 package dev.gridlock.tui.theme;
 
 /**
- * The characters that carry meaning, so that no state is told by colour alone. The Linux console's font has the frames and
- * the shades but not the eight block heights: there, and in ASCII, a sparkline is one digit a column.
+ * The characters that carry meaning, so that no state is told by colour alone. The Linux console's font has the frames
+ * and the shades but not the eight block heights: there, and in ASCII, a sparkline is one digit a column.
  *
  * @param onCore a thread on a core; a core's time in programs
  * @param ready a thread that has no core

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lanterna's cell is an object with a string, two colours and a set; building one for each of the 4,800 cells of a
  * screen costs more than sending the screen. A screen uses about a hundred different characters in a few roles, so they
- * are kept in pages of 256 by role. Colours are the 16 names only, so that the user's own palette holds, and no ground is
- * ever set: no named colour is readable on both a dark and a light one, which is why text keeps the default.
+ * are kept in pages of 256 by role. Colours are the 16 names only, so that the user's own palette holds, and no ground
+ * is ever set: no named colour is readable on both a dark and a light one, which is why text keeps the default.
  */
 public final class Palette {
     /** Lanterna has no dim; the terminal sends this one as SGR 2. */

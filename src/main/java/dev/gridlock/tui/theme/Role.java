@@ -1,6 +1,9 @@
 package dev.gridlock.tui.theme;
 
-/** What a piece of the screen says; a {@link Palette} decides how that looks. Colour only repeats what a mark or a word says. */
+/**
+ * What a piece of the screen says; a {@link Palette} decides how that looks. Colour only repeats what a mark or a word
+ * says.
+ */
 public enum Role {
     /** Text, in the terminal's own colours. */
     TEXT,

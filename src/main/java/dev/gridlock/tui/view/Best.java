@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that was done a second, and with how many workers, among the samples of the history that were otherwise set as
- * the newest. The sample in which the workers changed is a mix of two settings and is left out; a mean wants three others.
+ * The most that was done a second, and with how many workers, among the samples of the history that were otherwise set
+ * as the newest. The sample in which the workers changed is a mix of two settings and is left out; a mean wants three
+ * others.
  *
  * @param workers how many there were
  * @param unitsPerSecond mean over their samples

@@ -13,8 +13,8 @@ import java.util.Map;
  * How much of each core the target used.
  *
  * <p>No system tells that directly. Each thread's CPU time is exact; it is spread over the cores on which the looks saw
- * the thread run (else over those it was last on). A core takes no more than it was busy: what is too much for one has run
- * on the others, in which some of their time is nobody's yet. So the sum is exact and the split is by looks.
+ * the thread run (else over those it was last on). A core takes no more than it was busy: what is too much for one has
+ * run on the others, in which some of their time is nobody's yet. So the sum is exact and the split is by looks.
  */
 final class CoreShares {
     private final Map<Integer, Double> byCore = new HashMap<>();

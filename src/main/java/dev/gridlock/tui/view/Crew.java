@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does the work: the workers of a demo, be they threads or processes, else the threads of the program, busiest first.
+ * Who does the work: the workers of a demo, be they threads or processes, else the threads of the program, busiest
+ * first.
  *
  * @param workers whether these are a demo's workers
  * @param members one entry a worker or thread

@@ -177,8 +177,8 @@ final class FindingPage implements View {
     }
 
     /**
-     * In which method each took its lock. A dump names the line at which a frame is now, not the one at which it took the lock:
-     * so only where it asks has a line.
+     * In which method each took its lock. A dump names the line at which a frame is now, not the one at which it took
+     * the lock: so only where it asks has a line.
      */
     private static void where(Finding finding, Owners owners, int width, List<Line> lines) {
         heading("WHERE", lines);

@@ -27,7 +27,9 @@ final class FindingWords {
         return finding.kind().word().toUpperCase(Locale.ROOT).replace('-', ' ');
     }
 
-    /** The title, without its kind in front where that stands there already as a heading: not so for mere information. */
+    /**
+     * The title, without its kind in front where that stands there already as a heading: not so for mere information.
+     */
     static String title(Finding finding) {
         String title = finding.title();
         if (finding.severity() == Severity.INFO) {

@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first row: who is watched, how it is set, and whether what one sees is live. What matters least is dropped first. */
+/**
+ * The first row: who is watched, how it is set, and whether what one sees is live. What matters least is dropped first.
+ */
 final class HeaderRow {
     private static final int LATE_TICKS = 3;
 

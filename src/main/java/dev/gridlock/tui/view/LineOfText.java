@@ -2,7 +2,9 @@ package dev.gridlock.tui.view;
 
 import com.googlecode.lanterna.input.KeyStroke;
 
-/** A line of text being typed: what stands before it, and what is done with it. Keys that would change the target wait. */
+/**
+ * A line of text being typed: what stands before it, and what is done with it. Keys that would change the target wait.
+ */
 final class LineOfText {
     /** What became of a key. */
     enum Outcome {

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What those do who hold a lock and wait for none themselves: who sleeps with it, or waits for a signal, is why others wait. */
+/**
+ * What those do who hold a lock and wait for none themselves: who sleeps with it, or waits for a signal, is why others
+ * wait.
+ */
 final class LockHolders {
     private final Map<String, ThreadSample> byName = new HashMap<>();
     private final Owners owners;

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the locks of a moment are called in one frame, so that no two of them are called alike. A number that a finding gave
- * stands; others of the class get the next ones that are free, in the order of their addresses: by how much they are
- * waited for they would change names from tick to tick. Made once for all rows, since to tell n locks apart takes all n.
+ * What the locks of a moment are called in one frame, so that no two of them are called alike. A number that a finding
+ * gave stands; others of the class get the next ones that are free, in the order of their addresses: by how much they
+ * are waited for they would change names from tick to tick. Made once for all rows, since to tell n locks apart takes
+ * all n.
  */
 final class LockNames {
     private record Key(int pid, String className, String id) {

@@ -13,7 +13,9 @@ final class LockWords {
 
     private LockWords() {}
 
-    /** The class without package and without the part that only implements it: {@code ReentrantLock}, {@code Account}. */
+    /**
+     * The class without package and without the part that only implements it: {@code ReentrantLock}, {@code Account}.
+     */
     static String name(LockRef lock) {
         String name = lock.simpleClassName();
         int dollar = name.lastIndexOf('$');

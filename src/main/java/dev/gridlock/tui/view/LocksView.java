@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every lock that somebody waits for: who holds it, who waits, and how long; and who waits for whom, as a tree. Of now, or
- * of an earlier tick: the moment that was chosen stays while new ticks come.
+ * Every lock that somebody waits for: who holds it, who waits, and how long; and who waits for whom, as a tree. Of now,
+ * or of an earlier tick: the moment that was chosen stays while new ticks come.
  */
 final class LocksView implements SampleView {
     /** Below this height the table has the room for itself. */
@@ -31,7 +31,9 @@ final class LocksView implements SampleView {
 
     private static final String TREE = "WHO WAITS FOR WHOM";
 
-    /** By the figure as it is read: those of a deadlock are waited for alike, and should not change places all the time. */
+    /**
+     * By the figure as it is read: those of a deadlock are waited for alike, and should not change places all the time.
+     */
     private static final Comparator<LockUse> AS_SHOWN = Comparator.comparingLong(
                     (LockUse lock) -> -Math.round(lock.waiting() * 100))
             .thenComparing(lock -> lock.lock().id());

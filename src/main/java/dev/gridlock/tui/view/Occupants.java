@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The letter by which a lane shows a thread: 1 to 9 and small letters for workers, capitals for the virtual machine's own
- * threads. {@code o} and {@code p} are other programs and the program's other threads, so no worker has them.
+ * The letter by which a lane shows a thread: 1 to 9 and small letters for workers, capitals for the virtual machine's
+ * own threads. {@code o} and {@code p} are other programs and the program's other threads, so no worker has them.
  */
 final class Occupants {
     /** Any other thread of the program. */

@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread holds which lock, and what the locks are called. Monitors stand in the owner's own stack; who holds a java.util.concurrent lock a dump does
- * not tell, except in the cycles that the JVM reports and in what the diagnosis concluded.
+ * Which thread holds which lock, and what the locks are called. Monitors stand in the owner's own stack; who holds a
+ * java.util.concurrent lock a dump does not tell, except in the cycles that the JVM reports and in what the diagnosis
+ * concluded.
  */
 final class Owners {
     private record Key(int pid, String id) {}

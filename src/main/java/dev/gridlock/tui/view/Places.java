@@ -11,8 +11,8 @@ final class Places {
     private Places() {}
 
     /**
-     * {@code row} and after {@code gap} where in the code that is: the method with its line, else the line alone, as far as
-     * there is room in {@code width} columns.
+     * {@code row} and after {@code gap} where in the code that is: the method with its line, else the line alone, as
+     * far as there is room in {@code width} columns.
      */
     static Line after(Line row, String gap, @Nullable Frame at, int width) {
         if (at == null) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Threads by pool, a row each: names that differ only in their last number belong together. The program's own come first;
- * the virtual machine's are told by what they are for, since {@code G1 Service} and its like are no pools.
+ * Threads by pool, a row each: names that differ only in their last number belong together. The program's own come
+ * first; the virtual machine's are told by what they are for, since {@code G1 Service} and its like are no pools.
  */
 final class PoolsTable {
     private PoolsTable() {}

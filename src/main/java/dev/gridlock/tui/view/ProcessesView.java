@@ -115,8 +115,8 @@ final class ProcessesView implements SampleView {
     }
 
     /**
-     * The processes of the machine by state, the fullest wording that fits: states in which there is none are left out first.
-     * What the system tells of a process is the state of its main thread, which in a busy JVM sleeps.
+     * The processes of the machine by state, the fullest wording that fits: states in which there is none are left out
+     * first. What the system tells of a process is the state of its main thread, which in a busy JVM sleeps.
      */
     private static String machine(Sample sample, int width) {
         ProcessCounts counts = sample.system().counts();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All views: draws a picture and answers keys. No terminal, no thread; one thread calls it.
  *
- * <p>Pages lie over the views in a stack, a line of text over all. Freezing keeps a picture and goes on drawing that one;
- * since pictures are immutable, all that only looks still works on it.
+ * <p>Pages lie over the views in a stack, a line of text over all. Freezing keeps a picture and goes on drawing that
+ * one; since pictures are immutable, all that only looks still works on it.
  */
 public final class Stage {
     private static final Duration NOTICE_SHOWN = Duration.ofSeconds(5);
@@ -104,7 +104,10 @@ public final class Stage {
         layout.draw(on, around, new Area(canvas, palette, size));
     }
 
-    /** Whether it is the very same picture is what counts: to compare 2,000 threads by value costs more than to begin anew. */
+    /**
+     * Whether it is the very same picture is what counts: to compare 2,000 threads by value costs more than to begin
+     * anew.
+     */
     @SuppressWarnings("ReferenceEquality")
     private Scene sceneOf(Picture shown, Instant now) {
         Scene before = scene;

@@ -10,7 +10,9 @@ import dev.gridlock.tui.widget.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who holds what and waits for what, a row each; a cycle is drawn as one: {@code ┌─> worker-1  holds A  waits for B}. */
+/**
+ * Who holds what and waits for what, a row each; a cycle is drawn as one: {@code ┌─> worker-1  holds A  waits for B}.
+ */
 final class StepLines {
     private StepLines() {}
 
@@ -20,7 +22,8 @@ final class StepLines {
     }
 
     /**
-     * At most {@code most} rows of at most {@code width} columns: where the thread stands in the code is left out first. Of a long cycle the last row says how many are not shown.
+     * At most {@code most} rows of at most {@code width} columns: where the thread stands in the code is left out
+     * first. Of a long cycle the last row says how many are not shown.
      */
     static List<Line> within(Finding finding, Owners owners, Marks marks, int most, int width) {
         return narrowed(finding, owners, marks, most, "  ", width);

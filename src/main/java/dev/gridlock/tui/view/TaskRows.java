@@ -9,9 +9,9 @@ import dev.gridlock.tui.widget.Figures;
 import java.util.List;
 
 /**
- * When each worker did which task, one row a worker. Neighbouring tasks have different marks, so that one sees where one
- * ends and the next begins. Of a task's time, what was no CPU time is drawn at its end as waiting: the sum is right, when it
- * waited is not known. Where its CPU time is not known either, it has a mark of its own.
+ * When each worker did which task, one row a worker. Neighbouring tasks have different marks, so that one sees where
+ * one ends and the next begins. Of a task's time, what was no CPU time is drawn at its end as waiting: the sum is
+ * right, when it waited is not known. Where its CPU time is not known either, it has a mark of its own.
  */
 final class TaskRows {
     private static final int LABEL = 11;

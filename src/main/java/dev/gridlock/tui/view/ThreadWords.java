@@ -170,7 +170,9 @@ final class ThreadWords {
                 && LOCKS.contains(LockWords.name(wanted));
     }
 
-    /** As {@code worker-5, Account} when it is blocked, {@code holds Account} when it has one that others want, else "". */
+    /**
+     * As {@code worker-5, Account} when it is blocked, {@code holds Account} when it has one that others want, else "".
+     */
     static String lock(ThreadSample thread, Owners owners) {
         JavaThread java = thread.java();
         if (java == null) {

@@ -110,8 +110,8 @@ final class ThreadsView implements SampleView {
     }
 
     /**
-     * As long as no column sorts them: workers, then the program's other threads, then the virtual machine's. Of the program's
-     * own those come first that do something or are kept from it: of 300 they may be the last.
+     * As long as no column sorts them: workers, then the program's other threads, then the virtual machine's. Of the
+     * program's own those come first that do something or are kept from it: of 300 they may be the last.
      */
     private static List<ThreadSample> programFirst(List<ThreadSample> threads) {
         return threads.stream()

@@ -12,8 +12,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Threads at work, in want of a core, and blocked, over the last minutes: with workers added, one sees the first part stop
- * at the number of cores and the second grow. Each sample is added up once and remembered while it is seen.
+ * Threads at work, in want of a core, and blocked, over the last minutes: with workers added, one sees the first part
+ * stop at the number of cores and the second grow. Each sample is added up once and remembered while it is seen.
  */
 final class TimeChart {
     private static final int LABEL = 9;

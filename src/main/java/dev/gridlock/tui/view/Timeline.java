@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The looks of a history on a grid of columns, newest at the right, for strips and lanes alike.
  *
- * <p>At the finest zoom a column is a look. Coarser ones group looks by their clock, not by counting from the newest: so a
- * column keeps its looks while it moves to the left, and the picture does not shimmer. A column shows what filled most of
- * its looks. Costs one pass over the threads of each sample that is seen, whatever the number of rows.
+ * <p>At the finest zoom a column is a look. Coarser ones group looks by their clock, not by counting from the newest:
+ * so a column keeps its looks while it moves to the left, and the picture does not shimmer. A column shows what filled
+ * most of its looks. Costs one pass over the threads of each sample that is seen, whatever the number of rows.
  */
 final class Timeline {
     private static final int NO_COLUMN = -1;
@@ -129,9 +129,9 @@ final class Timeline {
     }
 
     /**
-     * Whether a lane names the thread for the look that is {@code fromEnd} looks from the newest. Workers that take turns on a
-     * core each have it for half a look and are ready for a little more: by that alone none would ever seem to run, while
-     * the lane says who did.
+     * Whether a lane names the thread for the look that is {@code fromEnd} looks from the newest. Workers that take
+     * turns on a core each have it for half a look and are ready for a little more: by that alone none would ever seem
+     * to run, while the lane says who did.
      */
     private static boolean ranMost(int tid, List<Lane> lanes, int fromEnd) {
         for (Lane lane : lanes) {

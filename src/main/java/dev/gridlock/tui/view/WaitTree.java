@@ -15,9 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait-for graph of a moment as a tree: under each thread that holds a lock those who wait for it, and under them those who wait
- * for theirs. A lock without a known owner stands as a root of its own. Since a thread waits for one lock at a time and a
- * lock has one owner, every thread stands once, but for the one that closes a cycle: there the row says back to whom.
+ * The wait-for graph of a moment as a tree: under each thread that holds a lock those who wait for it, and under them
+ * those who wait for theirs. A lock without a known owner stands as a root of its own. Since a thread waits for one
+ * lock at a time and a lock has one owner, every thread stands once, but for the one that closes a cycle: there the row
+ * says back to whom.
  */
 final class WaitTree {
     private final List<LockUse> locks;

@@ -7,8 +7,8 @@ import dev.gridlock.tui.theme.Palette;
 import dev.gridlock.tui.theme.Role;
 
 /**
- * A rectangle of the screen that can be drawn into. Whatever lies outside it is left out, so no widget can spoil another;
- * and the last cell of the screen's last row is never written, since many terminals scroll when it is.
+ * A rectangle of the screen that can be drawn into. Whatever lies outside it is left out, so no widget can spoil
+ * another; and the last cell of the screen's last row is never written, since many terminals scroll when it is.
  */
 public final class Area {
     private final TextGraphics canvas;

@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Numbers as people read them. A number that does not fit changes its unit and is never cut; one that could not be read is
+ * Numbers as people read them. A number that does not fit changes its unit and is never cut; one that could not be read
+ * is
  * {@code n/a}, never 0.
  */
 public final class Figures {
@@ -92,7 +93,10 @@ public final class Figures {
         return whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    /** The same in at most seven columns, for a table: {@code 0.4 s}, {@code 42 s}, {@code 3.2 min}, {@code 2.1 h}, {@code 12 d}. */
+    /**
+     * The same in at most seven columns, for a table: {@code 0.4 s}, {@code 42 s}, {@code 3.2 min}, {@code 2.1 h},
+     * {@code 12 d}.
+     */
     public static String age(double seconds) {
         if (Double.isNaN(seconds)) {
             return NOT_AVAILABLE;

@@ -17,8 +17,8 @@ public final class Meter {
     public record Part(double share, Role role, char mark) {}
 
     /**
-     * Draws a bar of {@code width} columns. Ends are rounded where the parts meet, not each by itself, so that the whole
-     * is never longer than its sum; a part of half a column or more keeps at least one.
+     * Draws a bar of {@code width} columns. Ends are rounded where the parts meet, not each by itself, so that the
+     * whole is never longer than its sum; a part of half a column or more keeps at least one.
      */
     public static void draw(Area area, int x, int y, int width, List<Part> parts, char rest) {
         int from = 0;

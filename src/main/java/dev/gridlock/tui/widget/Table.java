@@ -189,8 +189,9 @@ public final class Table<T> {
     }
 
     /**
-     * Names come before columns of less weight: up to a fifth of the screen is theirs. Other text that grows to its widest
-     * is shown whole, up to a third of the screen, or makes room for columns of more weight: a name cut short misleads.
+     * Names come before columns of less weight: up to a fifth of the screen is theirs. Other text that grows to its
+     * widest is shown whole, up to a third of the screen, or makes room for columns of more weight: a name cut short
+     * misleads.
      */
     private int least(Column<T> column, List<T> rows, int width) {
         if (!column.fitted()) {

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Text measured in terminal columns.
  *
- * <p>Names of threads and processes come from other programs and may hold anything. Terminals disagree about the width of
- * what lies outside the basic plane and about combining characters, and a wrong guess shifts the rest of the row: so a
- * surrogate pair is shown as one {@code ?}, marks without width are left out, and control characters become {@code ?}.
+ * <p>Names of threads and processes come from other programs and may hold anything. Terminals disagree about the width
+ * of what lies outside the basic plane and about combining characters, and a wrong guess shifts the rest of the row: so
+ * a surrogate pair is shown as one {@code ?}, marks without width are left out, and control characters become
+ * {@code ?}.
  */
 public final class Text {
     private Text() {}

@@ -1,4 +1,7 @@
-/** Things that are drawn into a rectangle: tables, meters, sparklines, timelines, pages of text. They know no probe and no key. */
+/**
+ * Things that are drawn into a rectangle: tables, meters, sparklines, timelines, pages of text. They know no probe and
+ * no key.
+ */
 @NullMarked
 package dev.gridlock.tui.widget;
 

@@ -4,7 +4,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a program has got done, and when it has to end. Tells both without a thread of its own, which would be watched too. */
+/**
+ * What a program has got done, and when it has to end. Tells both without a thread of its own, which would be watched
+ * too.
+ */
 final class Board {
     private static final long MINUTES = 5;
 
@@ -34,8 +37,8 @@ final class Board {
     /**
      * The same for a program with more to say or to show.
      *
-     * @param farewell called at its end: may get work done that counts, to show that who waited is alive; its text, unless it
-     *     is empty, becomes a line of its own
+     * @param farewell called at its end: may get work done that counts, to show that who waited is alive; its text,
+     *     unless it is empty, becomes a line of its own
      */
     void ready(Callable<String> farewell) {
         long before = done.sum();

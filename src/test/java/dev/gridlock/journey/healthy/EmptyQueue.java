@@ -4,8 +4,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Six consumers, and a producer who has an item a second: the queue is always empty, and a consumer stands still for six
- * seconds each time. With the argument {@code monitor} the queue is one that somebody wrote with wait and notifyAll.
+ * Six consumers, and a producer who has an item a second: the queue is always empty, and a consumer stands still for
+ * six seconds each time. With the argument {@code monitor} the queue is one that somebody wrote with wait and
+ * notifyAll.
  */
 public final class EmptyQueue {
     private static final long DEVICE_MS = 1_000;

@@ -4,8 +4,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Six producers, and a consumer who needs a second for each item: the queue is always full, and a producer stands still for
- * six seconds each time. With the argument {@code monitor} the queue is one that somebody wrote with wait and notifyAll.
+ * Six producers, and a consumer who needs a second for each item: the queue is always full, and a producer stands still
+ * for six seconds each time. With the argument {@code monitor} the queue is one that somebody wrote with wait and
+ * notifyAll.
  */
 public final class FullQueue {
     private static final int CAPACITY = 16;

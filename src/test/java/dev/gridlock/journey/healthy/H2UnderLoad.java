@@ -9,8 +9,9 @@ import java.sql.Statement;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * H2 moves money between a thousand accounts, four threads in transactions of two updates each, while a fifth sums up all
- * accounts. Two that meet at one account wait for each other, or one is told to try again. In the end no money is lost.
+ * H2 moves money between a thousand accounts, four threads in transactions of two updates each, while a fifth sums up
+ * all accounts. Two that meet at one account wait for each other, or one is told to try again. In the end no money is
+ * lost.
  */
 public final class H2UnderLoad {
     private static final String URL = "jdbc:h2:mem:bank;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program with a heap that one thread needs a second or more to walk: long pauses, but rare ones, since it waits seven
- * times as long as each took before the next. Two threads compute meanwhile, and stand still in each pause. To be run with
- * the serial collector.
+ * A program with a heap that one thread needs a second or more to walk: long pauses, but rare ones, since it waits
+ * seven times as long as each took before the next. Two threads compute meanwhile, and stand still in each pause. To be
+ * run with the serial collector.
  *
  * <p>At its end it says {@code paused}, then the share of its time and the seconds of the longest.
  */
@@ -25,7 +25,10 @@ public final class LongPauses {
 
     private LongPauses() {}
 
-    /** Leads to any other of its block: the collector's walk jumps about in memory, as in a heap that has been used for long. */
+    /**
+     * Leads to any other of its block: the collector's walk jumps about in memory, as in a heap that has been used for
+     * long.
+     */
     private static final class Node {
         Node next = this;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Two thousand parked threads: a quarter each at a latch, a condition, a queue and a bare park, until main lets them go after
- * some minutes. At the end all are let go, and count.
+ * Two thousand parked threads: a quarter each at a latch, a condition, a queue and a bare park, until main lets them go
+ * after some minutes. At the end all are let go, and count.
  */
 public final class ParkedCrowd {
     private static final int EACH = 500;

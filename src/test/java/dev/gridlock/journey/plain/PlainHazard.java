@@ -12,15 +12,18 @@ import java.util.Map;
 /**
  * Runs a hazard in threads that bear no telling names, and tells nobody what it gets done. Made to be renamed itself.
  *
- * <p>Its main thread ends as soon as all run: any thread that stayed could be the one who wakes the others. So nothing ends
- * it but whoever started it.
+ * <p>Its main thread ends as soon as all run: any thread that stayed could be the one who wakes the others. So nothing
+ * ends it but whoever started it.
  */
 public final class PlainHazard {
     private static final int RENAMINGS = 20;
 
     private PlainHazard() {}
 
-    /** {@code args}: the class, the workload's name, lock kind or "", whether fixed, workers, then settings as name=value. */
+    /**
+     * {@code args}: the class, the workload's name, lock kind or "", whether fixed, workers, then settings as
+     * name=value.
+     */
     public static void main(String[] args) throws Exception {
         Map<String, String> values = new HashMap<>();
         for (int i = 5; i < args.length; i++) {

@@ -2,7 +2,9 @@ package dev.gridlock.journey.victim;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Somebody else's program: as many threads as asked for want one monitor, and whoever has it sleeps for a millisecond. */
+/**
+ * Somebody else's program: as many threads as asked for want one monitor, and whoever has it sleeps for a millisecond.
+ */
 public final class OneLock {
     private static final Object LOCK = new Object();
 

@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Somebody else's program with virtual threads, on a JDK that has them: in one of several kinds of trouble, or in none. */
+/**
+ * Somebody else's program with virtual threads, on a JDK that has them: in one of several kinds of trouble, or in none.
+ */
 public final class VirtualTrouble {
     private static final Object LEFT = new StringBuilder("left");
     private static final Object RIGHT = new StringBuffer("right");

@@ -18,7 +18,10 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
-/** Good files, damaged at random: each is a demo that can be set to its defaults, or one line that says where it is wrong. */
+/**
+ * Good files, damaged at random: each is a demo that can be set to its defaults, or one line that says where it is
+ * wrong.
+ */
 class MutationTest {
     private static final int ROUNDS = 2_000;
     private static final String[] SPLINTERS = {

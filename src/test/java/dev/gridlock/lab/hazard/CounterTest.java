@@ -51,8 +51,8 @@ class CounterTest {
     }
 
     /**
-     * One unguarded increment takes a read, an addition and a write that wait for each other, about 4 cycles; folded into one
-     * addition, two million of them would take none.
+     * One unguarded increment takes a read, an addition and a write that wait for each other, about 4 cycles; folded
+     * into one addition, two million of them would take none.
      */
     @Test
     @Tag("bench")

@@ -100,7 +100,9 @@ class EndingAWorkerIT {
         assertThat(host.await(Report.Note.class, 2, note -> true).text()).contains("it is a process");
     }
 
-    /** A loop that counts never asks; a worker of the deadlock's twin naps between transfers; a monitor does not listen. */
+    /**
+     * A loop that counts never asks; a worker of the deadlock's twin naps between transfers; a monitor does not listen.
+     */
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({

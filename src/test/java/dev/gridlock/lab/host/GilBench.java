@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What the interpreter lock costs: 2 microseconds of work and a look at the lock an operation, by one thread and by two that
- * share it. With one thread the difference to the bare work is the look; with two, twice that work plus the hand-over.
+ * What the interpreter lock costs: 2 microseconds of work and a look at the lock an operation, by one thread and by two
+ * that share it. With one thread the difference to the bare work is the look; with two, twice that work plus the
+ * hand-over.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -75,7 +76,9 @@ public class GilBench {
         Blackhole.consumeCPU(WORK);
     }
 
-    /** Comes and goes once in so many looks: who kept the lock between two operations would keep it at the end of them. */
+    /**
+     * Comes and goes once in so many looks: who kept the lock between two operations would keep it at the end of them.
+     */
     private static void lookAndWork(Mine mine) throws InterruptedException {
         mine.gate.takeBack();
         for (int look = 0; look < LOOKS; look++) {

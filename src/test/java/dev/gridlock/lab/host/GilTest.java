@@ -67,7 +67,9 @@ class GilTest {
         assertThat(faults).isEmpty();
     }
 
-    /** Many threads take looks, leave for a while, are called off at random: no two ever run, and none is left behind. */
+    /**
+     * Many threads take looks, leave for a while, are called off at random: no two ever run, and none is left behind.
+     */
     @ParameterizedTest
     @MethodSource("both")
     void onlyOneRunsWhateverTheOthersDo(Gil gil) throws Exception {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The hazards whose threads go on and get nowhere are what they say, and their twins are not: by what the workers have got
- * done in some seconds, on the Java that runs the tests, and on a newer one where that is there.
+ * The hazards whose threads go on and get nowhere are what they say, and their twins are not: by what the workers have
+ * got done in some seconds, on the Java that runs the tests, and on a newer one where that is there.
  */
 @Tag("long")
 class GoingNowhereIT {

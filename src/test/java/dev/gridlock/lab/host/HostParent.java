@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A parent to be killed: starts a host with four busy worker processes, or with a deadlock, prints the pids of all once it
- * runs, and reads its reports until then.
+ * A parent to be killed: starts a host with four busy worker processes, or with a deadlock, prints the pids of all once
+ * it runs, and reads its reports until then.
  */
 final class HostParent {
     private HostParent() {}

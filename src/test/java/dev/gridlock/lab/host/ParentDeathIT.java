@@ -70,7 +70,9 @@ class ParentDeathIT {
         awaitGone(all);
     }
 
-    /** They are stopped first where the kernel's parent-death signal can be had: then none can do anything for itself. */
+    /**
+     * They are stopped first where the kernel's parent-death signal can be had: then none can do anything for itself.
+     */
     @ParameterizedTest
     @CsvSource({"processes, 4", "python-processes, 5"})
     void workersOfAKilledHostAreGoneEvenThoseThatCannotMove(String model, int processes) throws Exception {

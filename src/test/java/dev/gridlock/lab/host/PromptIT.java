@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How soon a deadlock is named that closes under the eyes of {@code gridlock check PID}. When it closed is known from the link, of
- * which the check knows nothing: after the newest report whose figures are not yet the last ones.
+ * How soon a deadlock is named that closes under the eyes of {@code gridlock check PID}. When it closed is known from
+ * the link, of which the check knows nothing: after the newest report whose figures are not yet the last ones.
  */
 @Tag("long")
 class PromptIT {

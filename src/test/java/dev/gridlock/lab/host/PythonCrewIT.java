@@ -66,7 +66,9 @@ class PythonCrewIT {
         return host.process().descendants().map(process -> (int) process.pid()).toList();
     }
 
-    /** Its worker would else wait for ever to be rid of a message, or to get one, at a pipe that it holds open itself. */
+    /**
+     * Its worker would else wait for ever to be rid of a message, or to get one, at a pipe that it holds open itself.
+     */
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"pipe", "shared", "queue"})

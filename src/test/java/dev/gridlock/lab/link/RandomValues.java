@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Values as they may stand in an order or a report, the odd ones among them: the same ones each time for the same seed. */
+/**
+ * Values as they may stand in an order or a report, the odd ones among them: the same ones each time for the same seed.
+ */
 final class RandomValues {
     private static final String LETTERS = "aZ0 \"\\/\n\r\t\b\u0000\u001f{}[]:,\u00e4\u20ac\u2028\ud83d\ude00";
 

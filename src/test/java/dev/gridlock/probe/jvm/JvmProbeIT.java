@@ -168,7 +168,10 @@ class JvmProbeIT {
         }
     }
 
-    /** Nothing tells before that it won't answer: it gets one signal, prints a dump as it does for anybody's, and no second. */
+    /**
+     * Nothing tells before that it won't answer: it gets one signal, prints a dump as it does for anybody's, and no
+     * second.
+     */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void whereAttachIsSwitchedOffUnseenItIsAskedOnce() throws Exception {
@@ -186,7 +189,10 @@ class JvmProbeIT {
         assertThat(targets.output().split("Full thread dump", -1)).hasSizeLessThanOrEqualTo(2);
     }
 
-    /** A JVM that was killed leaves its socket's file; another may get its pid, and takes the file away only if it attaches. */
+    /**
+     * A JVM that was killed leaves its socket's file; another may get its pid, and takes the file away only if it
+     * attaches.
+     */
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(booleans = {true, false})

@@ -5,9 +5,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A program whose threads wait in every way that a dump tells apart: what the recorded dumps were taken of, and what the
- * integration tests look into. It prints nothing and uses next to no CPU, unless "spin" asks for a virtual thread that
- * stays on its carrier.
+ * A program whose threads wait in every way that a dump tells apart: what the recorded dumps were taken of, and what
+ * the integration tests look into. It prints nothing and uses next to no CPU, unless "spin" asks for a virtual thread
+ * that stays on its carrier.
  */
 final class StuckProgram {
     static final String FAKE_HEADER =

@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 import org.jline.utils.WCWidth;
 
 /**
- * As much of a terminal as {@link FrameDiff} uses, written from ECMA-48 and not from it: cells, cursor, pending wrap, wide
- * characters, colours. Throws on anything else, and on scrolling.
+ * As much of a terminal as {@link FrameDiff} uses, written from ECMA-48 and not from it: cells, cursor, pending wrap,
+ * wide characters, colours. Throws on anything else, and on scrolling.
  */
 final class SmallTerminal {
     private static final String BLANK_STYLE = "39 49";

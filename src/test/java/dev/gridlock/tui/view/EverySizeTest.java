@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any picture in any view at any size: no exception, nothing outside the screen, never the last cell of the last row. */
+/**
+ * Any picture in any view at any size: no exception, nothing outside the screen, never the last cell of the last row.
+ */
 class EverySizeTest {
     private static final List<List<KeyAction>> WAYS = List.of(
             List.of(),
