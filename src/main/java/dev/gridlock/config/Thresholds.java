@@ -57,7 +57,7 @@ public record Thresholds(
                 new Stall(window, Duration.ofMinutes(10), 5, 0.8, 100),
                 new Locks(Duration.ofSeconds(10), 8),
                 new Starvation(window, 0.9, 4, 8, 10, 8, 2, 2, 0.5, 0.85, 0.15, 3, 0.1, 20, 1, 2),
-                new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25),
+                new Contention(3, 3, 0.2, 0.5, 0.8, 20, 1.25, 2.3),
                 new Livelock(Duration.ofSeconds(5), 0.8, 20, 4, 3, 100, 0.1),
                 new Serialised(window, 0.1, 20, 0.3, 0.15, 0.8, 0.2, 0.2),
                 new Throttled(window, 0.25, 0.2),
@@ -178,6 +178,7 @@ public record Thresholds(
      * @param aloneShare share of the time for which a single one that waits is enough, 0.1 to 1
      * @param switches voluntary switches a second of all who use it: it changes hands, 1 to 100,000
      * @param cpu cores that all who use it get at most, 0.1 to 1,000
+     * @param demand cores that they want at most, run delay included, 0.1 to 1,000
      */
     public record Contention(
             int looks,
@@ -186,7 +187,8 @@ public record Thresholds(
             double meanShare,
             double aloneShare,
             double switches,
-            double cpu) {}
+            double cpu,
+            double demand) {}
 
     /**
      * Busy with each other, and no progress.

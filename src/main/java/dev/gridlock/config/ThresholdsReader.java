@@ -110,7 +110,8 @@ final class ThresholdsReader {
                         s.number("mean-share", base.meanShare(), 0.1, 1),
                         s.number("alone-share", base.aloneShare(), 0.1, 1),
                         s.number("switches", base.switches(), 1, 100_000),
-                        s.number("cpu", base.cpu(), 0.1, 1000)));
+                        s.number("cpu", base.cpu(), 0.1, 1000),
+                        s.number("demand", base.demand(), 0.1, 1000)));
     }
 
     private static Thresholds.Livelock livelock(Section all, Thresholds.Livelock base) throws SettingsException {

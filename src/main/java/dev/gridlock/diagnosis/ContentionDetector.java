@@ -9,16 +9,22 @@ import dev.gridlock.data.Frame;
 import dev.gridlock.data.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One lock that all work must pass: "One lock serialises the work: 4 threads wait 74 % of the time for ReentrantLock".
  *
  * <p>The rule: three threads or more wait for one lock more than a fifth of the time each, in the mean at least half of
  * the time that they did not stand in a run queue; the lock changes hands (20 voluntary switches a second or more in
- * all), and all who use it together get little more than one core. Or, of two, one waits for it nearly always.
- * Semaphores are none: they hand out several permits, or are waited at for work. What Amdahl's law says of it: with the
- * lock held a part h of the time and b threads' worth of work done by all who use it, no more than b / h of them can
- * ever be at work at once.
+ * all), and all who use it together get little more than one core and want little more than two. Or, of two, one waits
+ * for it nearly always. Semaphores are none: they hand out several permits, or are waited at for work. What Amdahl's law
+ * says of it: with the lock held a part h of the time and b threads' worth of work done by all who use it, no more than
+ * b / h of them can ever be at work at once.
+ *
+ * <p>Two, because where a lock is what they all wait for, only who holds it and who is next want a core, be they three
+ * or fifty. Where more of them stand in the run queue, cores are what is short: then whoever is taken off one with the
+ * lock in hand makes the others queue for it as well, however little of their work needs it. What the hypervisor took
+ * from them counts as got: it is in none of their figures and so looks like waiting for the lock.
  */
 final class ContentionDetector implements Detector {
     private static final int TOLD = 4;
@@ -29,8 +35,9 @@ final class ContentionDetector implements Detector {
         for (Scene.Jvm jvm : scene.jvms()) {
             for (ContendedLock lock : scene.locks(jvm, thresholds.locks())) {
                 Pace pace = scene.pace(thresholds.locks().window().toMillis() / 1e3);
+                Load load = scene.load(thresholds.locks().window(), thresholds);
                 if (changesHands(lock, scene.paceNow(), thresholds.contention())
-                        && holds(lock, pace, thresholds.contention())) {
+                        && holds(lock, pace, load, thresholds.contention())) {
                     found.add(finding(scene.newest().orElseThrow(), jvm.sample().pid(), lock, pace));
                 }
             }
@@ -38,7 +45,7 @@ final class ContentionDetector implements Detector {
         return found;
     }
 
-    private static boolean holds(ContendedLock lock, Pace pace, Thresholds.Contention limits) {
+    private static boolean holds(ContendedLock lock, Pace pace, Load load, Thresholds.Contention limits) {
         List<ContendedLock.Contender> waiters = waiting(lock, limits);
         int sightings =
                 waiters.stream().mapToInt(each -> each.waits().cardinality()).sum();
@@ -48,7 +55,14 @@ final class ContentionDetector implements Detector {
                 && (crowd(waiters, pace, limits)
                         || waiters.stream().anyMatch(each -> each.waitShare() >= limits.aloneShare()))
                 && changesHands(lock, pace, limits)
-                && cpu(lock, pace) <= limits.cpu();
+                && holdsThemBack(lock, pace, load, limits);
+    }
+
+    /** Whether it is the lock that keeps them from the cores, not the run queue and not the hypervisor. */
+    private static boolean holdsThemBack(ContendedLock lock, Pace pace, Load load, Thresholds.Contention limits) {
+        double cpu = cpu(lock, pace);
+        double wouldGet = cpu + load.stolenFrom(cpu);
+        return wouldGet <= limits.cpu() && wouldGet + ready(lock, pace) <= limits.demand();
     }
 
     /**
@@ -56,12 +70,7 @@ final class ContentionDetector implements Detector {
      * nothing.
      */
     private static boolean changesHands(ContendedLock lock, Pace pace, Thresholds.Contention limits) {
-        double switches = lock.contenders().stream()
-                .map(each -> pace.of(each.actor().os()).switches())
-                .filter(each -> !Double.isNaN(each))
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        return switches >= limits.switches();
+        return sum(lock, pace, Pace.Of::switches) >= limits.switches();
     }
 
     private static boolean crowd(List<ContendedLock.Contender> waiters, Pace pace, Thresholds.Contention limits) {
@@ -85,10 +94,17 @@ final class ContentionDetector implements Detector {
     }
 
     private static double cpu(ContendedLock lock, Pace pace) {
+        return sum(lock, pace, Pace.Of::onCore);
+    }
+
+    private static double ready(ContendedLock lock, Pace pace) {
+        return sum(lock, pace, Pace.Of::ready);
+    }
+
+    private static double sum(ContendedLock lock, Pace pace, ToDoubleFunction<Pace.Of> figure) {
         return lock.contenders().stream()
-                .map(each -> pace.of(each.actor().os()).onCore())
+                .mapToDouble(each -> figure.applyAsDouble(pace.of(each.actor().os())))
                 .filter(each -> !Double.isNaN(each))
-                .mapToDouble(Double::doubleValue)
                 .sum();
     }
 

@@ -92,12 +92,17 @@ record Load(
         return cpu + others + known(steal) >= share * limit.host();
     }
 
-    /**
-     * The demand and what the hypervisor took of it, cores: of all that was stolen the target's part of all CPU used;
-     * NaN when unknown.
-     */
+    /** The demand and what the hypervisor took of it, cores; NaN when unknown. */
     double wanted() {
-        return demand + (cpu > 0 ? known(steal) * cpu / (cpu + known(others)) : 0);
+        return demand + stolenFrom(cpu);
+    }
+
+    /**
+     * What the hypervisor took, cores, from those who used {@code cores} of CPU: of all that was stolen their part of
+     * all CPU used; 0 when unknown. It is in no figure of theirs and so looks like waiting.
+     */
+    double stolenFrom(double cores) {
+        return cores > 0 && cpu > 0 ? known(steal) * Math.min(1, cores / (cpu + known(others))) : 0;
     }
 
     /** What others took, as words that follow a figure of the target's own; "" where nothing is known or taken. */

@@ -50,6 +50,23 @@ class GetNowhereTest {
         assertThat(find(rule, queue(3, 0.2, 0.34, 10, lock))).hasSize(1);
     }
 
+    /** Eight threads on two cores that need a lock for a twentieth of their work, four of them seen so far. */
+    @Test
+    void whoeverWantsMoreThanTwoCoresIsShortOfCoresNotOfALock() {
+        LockRef lock = Dumps.reentrant(1);
+        assertThat(find(new ContentionDetector(), queue(4, 0.17, 0.58, 10, lock)))
+                .isEmpty();
+        assertThat(find(new ContentionDetector(), queue(50, 0.01, 0.03, 10, lock)))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheHypervisorTookIsNoWaitForALock() {
+        ContentionDetector rule = new ContentionDetector();
+        assertThat(find(rule, queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.6))).isEmpty();
+        assertThat(find(rule, queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.3))).hasSize(1);
+    }
+
     @Test
     void ofTwoOneMustWaitNearlyAlways() {
         ContentionDetector rule = new ContentionDetector();
@@ -304,8 +321,13 @@ class GetNowhereTest {
 
     /** So many threads that use a core so much and wait for one lock whenever they don't run or want to. */
     private static History queue(int threads, double cpu, double ready, double switches, LockRef lock) {
+        return queue(threads, cpu, ready, switches, lock, 0);
+    }
+
+    private static History queue(int threads, double cpu, double ready, double switches, LockRef lock, double steal) {
         return Samples.history(6, tick -> {
-            Samples samples = Samples.tick(tick).collected(0, 0);
+            Samples samples =
+                    Samples.tick(tick).collected(0, 0).machine(threads * cpu).steal(steal);
             Dumps dump = Dumps.at(tick * 1_000_000_000L);
             for (int i = 1; i <= threads; i++) {
                 samples.with(Samples.thread(1020 + i)
