@@ -62,7 +62,7 @@ final class ContentionDetector implements Detector {
     private static boolean holdsThemBack(ContendedLock lock, Pace pace, Load load, Thresholds.Contention limits) {
         double cpu = cpu(lock, pace);
         double wouldGet = cpu + load.stolenFrom(cpu);
-        return wouldGet <= limits.cpu() && wouldGet + ready(lock, pace) <= limits.demand();
+        return wouldGet <= limits.cpu() && wouldGet + sum(lock, pace, Pace.Of::ready) <= limits.demand();
     }
 
     /**
@@ -95,10 +95,6 @@ final class ContentionDetector implements Detector {
 
     private static double cpu(ContendedLock lock, Pace pace) {
         return sum(lock, pace, Pace.Of::onCore);
-    }
-
-    private static double ready(ContendedLock lock, Pace pace) {
-        return sum(lock, pace, Pace.Of::ready);
     }
 
     private static double sum(ContendedLock lock, Pace pace, ToDoubleFunction<Pace.Of> figure) {
