@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /** One lock that holds the work back, and what only looks like it. */
 class ContentionDetectorTest {
-    private static final Thresholds LIMITS = Thresholds.defaults();
     private static final String SITE = "bank.Ledger.add(Ledger.java:58)";
 
     @Test
     void oneLockThatThreeWaitForHalfTheTimeSerialisesTheWork() {
-        Finding finding = only(new ContentionDetector(), queue(3, 0.3, 0, 10, Dumps.reentrant(1)));
+        List<Finding> findings = find(queue(3, 0.3, 0, 10, Dumps.reentrant(1)));
+        assertThat(findings).hasSize(1);
+        Finding finding = findings.get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.CONTENTION);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.title())
@@ -31,45 +32,39 @@ class ContentionDetectorTest {
     @Test
     void contentionFromBothSides() {
         LockRef lock = Dumps.reentrant(1);
-        ContentionDetector rule = new ContentionDetector();
-        assertThat(find(rule, queue(2, 0.3, 0, 20, lock))).isEmpty();
-        assertThat(find(rule, queue(3, 0.55, 0, 10, lock))).isEmpty();
-        assertThat(find(rule, queue(3, 0.42, 0, 10, lock))).isEmpty();
-        assertThat(find(rule, queue(3, 0.41, 0, 10, lock))).hasSize(1);
-        assertThat(find(rule, queue(3, 0.3, 0, 5, lock))).isEmpty();
+        assertThat(find(queue(2, 0.3, 0, 20, lock))).isEmpty();
+        assertThat(find(queue(3, 0.55, 0, 10, lock))).isEmpty();
+        assertThat(find(queue(3, 0.42, 0, 10, lock))).isEmpty();
+        assertThat(find(queue(3, 0.41, 0, 10, lock))).hasSize(1);
+        assertThat(find(queue(3, 0.3, 0, 5, lock))).isEmpty();
         // Ready for a core a third of the time: of the rest it still is 70 %.
-        assertThat(find(rule, queue(3, 0.2, 0.34, 10, lock))).hasSize(1);
+        assertThat(find(queue(3, 0.2, 0.34, 10, lock))).hasSize(1);
     }
 
     /** Eight threads on two cores that need a lock for a twentieth of their work, four of them seen so far. */
     @Test
     void whoeverWantsMoreThanTwoCoresIsShortOfCoresNotOfALock() {
         LockRef lock = Dumps.reentrant(1);
-        assertThat(find(new ContentionDetector(), queue(4, 0.17, 0.58, 10, lock)))
-                .isEmpty();
-        assertThat(find(new ContentionDetector(), queue(50, 0.01, 0.03, 10, lock)))
-                .hasSize(1);
+        assertThat(find(queue(4, 0.17, 0.58, 10, lock))).isEmpty();
+        assertThat(find(queue(50, 0.01, 0.03, 10, lock))).hasSize(1);
     }
 
     @Test
     void whatTheHypervisorTookIsNoWaitForALock() {
-        ContentionDetector rule = new ContentionDetector();
-        assertThat(find(rule, queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.6))).isEmpty();
-        assertThat(find(rule, queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.3))).hasSize(1);
+        assertThat(find(queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.6))).isEmpty();
+        assertThat(find(queue(3, 0.3, 0, 10, Dumps.reentrant(1), 0.3))).hasSize(1);
     }
 
     @Test
     void ofTwoOneMustWaitNearlyAlways() {
-        ContentionDetector rule = new ContentionDetector();
-        assertThat(find(rule, queue(1, 0.1, 0, 50, Dumps.reentrant(1)))).hasSize(1);
-        assertThat(find(rule, queue(1, 0.25, 0, 50, Dumps.reentrant(1)))).isEmpty();
+        assertThat(find(queue(1, 0.1, 0, 50, Dumps.reentrant(1)))).hasSize(1);
+        assertThat(find(queue(1, 0.25, 0, 50, Dumps.reentrant(1)))).isEmpty();
     }
 
     @Test
     void permitsAreNoLock() {
         LockRef permits = new LockRef("java.util.concurrent.Semaphore$NonfairSync", "0x00000000000000a0");
-        assertThat(find(new ContentionDetector(), queue(4, 0.1, 0, 50, permits)))
-                .isEmpty();
+        assertThat(find(queue(4, 0.1, 0, 50, permits))).isEmpty();
     }
 
     /** So many threads that use a core so much and wait for one lock whenever they don't run or want to. */
@@ -101,13 +96,7 @@ class ContentionDetectorTest {
         });
     }
 
-    private static Finding only(Detector rule, History history) {
-        List<Finding> findings = find(rule, history);
-        assertThat(findings).hasSize(1);
-        return findings.get(0);
-    }
-
-    private static List<Finding> find(Detector rule, History history) {
-        return rule.detect(Scene.of(history), LIMITS);
+    private static List<Finding> find(History history) {
+        return new ContentionDetector().detect(Scene.of(history), Thresholds.defaults());
     }
 }
