@@ -17,9 +17,9 @@ import java.util.function.ToDoubleFunction;
  * <p>The rule: three threads or more wait for one lock more than a fifth of the time each, in the mean at least half of
  * the time that they did not stand in a run queue; the lock changes hands (20 voluntary switches a second or more in
  * all), and all who use it together get little more than one core and want little more than two. Or, of two, one waits
- * for it nearly always. Semaphores are none: they hand out several permits, or are waited at for work. What Amdahl's law
- * says of it: with the lock held a part h of the time and b threads' worth of work done by all who use it, no more than
- * b / h of them can ever be at work at once.
+ * for it nearly always. Semaphores are none: they hand out several permits, or are waited at for work. What Amdahl's
+ * law says of it: with the lock held a part h of the time and b threads' worth of work done by all who use it, no more
+ * than b / h of them can ever be at work at once.
  *
  * <p>Two, because where a lock is what they all wait for, only who holds it and who is next want a core, be they three
  * or fifty. Where more of them stand in the run queue, cores are what is short: then whoever is taken off one with the

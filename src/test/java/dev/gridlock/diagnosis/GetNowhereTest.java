@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Threads that go on and get nowhere, or too slowly: one core shared, livelock, starvation by a core, a
- * pool or the work, and the collector.
+ * Threads that go on and get nowhere, or too slowly: one core shared, livelock, starvation by a core, a pool or the
+ * work, and the collector.
  */
 class GetNowhereTest {
     private static final Thresholds LIMITS = Thresholds.defaults();

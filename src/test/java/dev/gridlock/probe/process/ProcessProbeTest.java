@@ -62,6 +62,24 @@ class ProcessProbeTest {
         return look.threads().stream().filter(t -> t.tid() == tid).findFirst();
     }
 
+    private interface Waiting {
+        void go() throws InterruptedException;
+    }
+
+    private static Thread waiting(AtomicInteger tid, Waiting how) {
+        Thread thread = new Thread(() -> {
+            tid.set(tid());
+            try {
+                how.go();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
     @Test
     void seesThisJvm() {
         try (ProcessProbe probe = ProcessProbe.of(SELF);
@@ -166,37 +184,11 @@ class ProcessProbeTest {
         return (thread(look, tid.get()).orElseThrow().waitEnds() - since) / 3600e9;
     }
 
-    private interface Waiting {
-        void go() throws InterruptedException;
-    }
-
-    private static Thread waiting(AtomicInteger tid, Waiting how) {
-        Thread thread = new Thread(() -> {
-            tid.set(tid());
-            try {
-                how.go();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
     @Test
     void switchesAreReadAtFullLooksAndHoldWhileAThreadSleeps() throws Exception {
         AtomicInteger tid = new AtomicInteger();
         CountDownLatch end = new CountDownLatch(1);
-        Thread sleeper = new Thread(() -> {
-            tid.set(tid());
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        sleeper.start();
+        Thread sleeper = waiting(tid, end::await);
         try (ProcessProbe probe = ProcessProbe.of(SELF)) {
             await().until(() -> sleeper.getState() == Thread.State.WAITING);
             assertThat(thread(probe.look(false), tid.get()).orElseThrow().voluntary())
@@ -219,15 +211,7 @@ class ProcessProbeTest {
             for (int i = 0; i < 20; i++) {
                 AtomicInteger tid = new AtomicInteger();
                 CountDownLatch end = new CountDownLatch(1);
-                Thread thread = new Thread(() -> {
-                    tid.set(tid());
-                    try {
-                        end.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-                thread.start();
+                Thread thread = waiting(tid, end::await);
                 await().until(() -> tid.get() > 0);
                 assertThat(thread(probe.look(false), tid.get())).isPresent();
                 end.countDown();
